@@ -1,0 +1,4 @@
+{#- A value as the host wrote it. -#}
+{% macro text_of(expression) -%}
+    cast({{ expression }} as {{ dbt.type_string() }})
+{%- endmacro %}

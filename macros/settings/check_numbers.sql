@@ -1,0 +1,31 @@
+{% macro check_numbers() %}
+    {%- for name in [
+        'candidates_per_user', 'recommendations_per_user', 'similar_items_per_item', 'max_per_category',
+        'max_history_per_user', 'headline_k'
+    ] -%}
+        {%- set value = var(name) -%}
+        {%- set may_be_null = name in ['max_per_category', 'max_history_per_user'] -%}
+        {%- do recmart.stop_if(
+            not (value is none and may_be_null) and (value is not integer or value is boolean or value < 1),
+            "var " ~ name ~ " is " ~ (value | tojson) ~ ". Give a whole number from 1"
+            ~ (" or null for no limit." if may_be_null else ".")
+        ) -%}
+    {%- endfor -%}
+    {%- for k in var('metric_ks') -%}
+        {%- do recmart.stop_if(
+            k is not integer or k < 1 or k > var('candidates_per_user'),
+            "var metric_ks has " ~ (k | tojson) ~ ". Each k is a whole number from 1 to candidates_per_user ("
+            ~ var('candidates_per_user') ~ "), or longer lists would be judged than were made."
+        ) -%}
+    {%- endfor -%}
+    {%- do recmart.stop_if(
+        var('headline_k') not in var('metric_ks'),
+        "var headline_k is " ~ var('headline_k') ~ ", which is not in metric_ks (" ~ var('metric_ks') | join(', ')
+        ~ "). Add it there."
+    ) -%}
+    {%- do recmart.stop_if(
+        var('recommendations_per_user') > var('candidates_per_user'),
+        "recommendations_per_user (" ~ var('recommendations_per_user') ~ ") is more than candidates_per_user ("
+        ~ var('candidates_per_user') ~ "). Raise candidates_per_user."
+    ) -%}
+{% endmacro %}

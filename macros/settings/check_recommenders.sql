@@ -1,0 +1,26 @@
+{% macro check_recommenders() %}
+    {%- set names = [] -%}
+    {%- for entry in recmart.recommender_entries() -%}
+        {%- do recmart.stop_if(
+            entry.name is not string or not modules.re.fullmatch('[a-z][a-z0-9_]*', entry.name),
+            "var recommenders has an entry named " ~ (entry.name | tojson) ~ ". A name is lower-case letters, digits "
+            ~ "and underscores, for example {name: item_knn_jaccard, room: item_knn, similarity: jaccard}."
+        ) -%}
+        {%- do recmart.stop_if(
+            entry.name in names or entry.name == 'served',
+            "var recommenders has the name " ~ entry.name ~ " twice, or a reserved one (served). Rename the entry."
+        ) -%}
+        {%- do names.append(entry.name) -%}
+        {%- for key in entry.settings -%}
+            {%- do recmart.stop_if(
+                key not in recmart.room_defaults(entry.room),
+                "recommender " ~ entry.name ~ " has the setting `" ~ key ~ "`, which the room " ~ entry.room
+                ~ " does not know. It takes: " ~ recmart.room_defaults(entry.room) | join(', ') ~ "."
+            ) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- do recmart.stop_if(not names, "var recommenders is empty. List at least popularity.") -%}
+    {%- for knn in recmart.recommender_entries('item_knn') -%}
+        {%- do recmart.similarity(knn.settings.similarity) -%}
+    {%- endfor -%}
+{% endmacro %}

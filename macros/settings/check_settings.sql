@@ -1,0 +1,11 @@
+{#- Runs before the first model and refuses settings that contradict each other or mean nothing. -#}
+{% macro check_settings() %}
+    {%- if execute -%}
+        {%- do recmart.check_numbers() -%}
+        {%- do recmart.check_split() -%}
+        {%- do recmart.check_event_weights() -%}
+        {%- do recmart.check_recommenders() -%}
+        {%- do recmart.check_serving() -%}
+        {%- do recmart.check_conventions() -%}
+    {%- endif -%}
+{% endmacro %}

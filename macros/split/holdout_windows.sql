@@ -1,0 +1,7 @@
+{#-
+    The events, each with `holdout_window`: the number of the window that would hold it out, 0 for the newest.
+    Every way to split is one such number, so that `prep__events` treats all of them alike.
+-#}
+{% macro holdout_windows(events) %}
+    {{ return(recmart['holdout_windows_by_' ~ var('split').by](events)) }}
+{% endmacro %}

@@ -1,0 +1,18 @@
+{#- How many cutoffs lie after the event: train < cutoff <= holdout. -#}
+{% macro holdout_windows_by_time(events) %}
+select
+    {{ events }}.*,
+    {% for n_newer in range(var('backtest_folds')) -%}
+    case when {{ events }}.event_at < cutoffs.cutoff_{{ n_newer }} then 1 else 0 end +
+    {% endfor -%}
+    0 as holdout_window
+from {{ events }}
+cross join (
+    select
+        {% for n_newer in range(var('backtest_folds')) -%}
+        max(case when n_newer = {{ n_newer }} then cutoff_at end) as cutoff_{{ n_newer }},
+        {% endfor -%}
+        count(*) as n_folds
+    from {{ ref('recmart', 'prep__folds') }}
+) as cutoffs
+{% endmacro %}

@@ -1,0 +1,33 @@
+with metrics as (
+
+    select * from {{ ref('recmart', 'evaluation__candidate_metrics') }}
+    union all
+    select * from {{ ref('recmart', 'evaluation__served_metrics') }}
+
+)
+
+select
+    folds.fold,
+    folds.role,
+    metrics.recommender,
+    metrics.users,
+    metrics.k,
+    metrics.n_users,
+    {% for metric in recmart.metric_columns() -%}
+    metrics.{{ metric }},
+    {% endfor -%}
+    metrics.catalogue_coverage,
+    concat_ws(
+        '; ',
+        case when metrics.users = 'warm' and metrics.n_users < 100 then 'fewer than 100 warm users' end,
+        case when folds.split_by <> 'time' then 'split by ' || folds.split_by || ': not point-in-time' end
+        {%- if var('pairs') %},
+        'ranked among given candidates only'
+        {%- endif %}
+        {%- if var('repeats') %},
+        'repeats count'
+        {%- endif %}
+    ) as note
+from metrics
+inner join {{ ref('recmart', 'prep__folds') }} as folds on metrics.fold = folds.fold
+order by folds.n_newer, metrics.users, metrics.k, metrics.ndcg desc, metrics.recommender

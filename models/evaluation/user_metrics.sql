@@ -1,0 +1,23 @@
+{{ config(materialized='view') }}
+
+with user_metrics as (
+
+    select * from {{ ref('recmart', 'evaluation__candidate_user_metrics') }}
+    union all
+    select * from {{ ref('recmart', 'evaluation__served_user_metrics') }}
+
+)
+
+select
+    user_metrics.fold,
+    user_metrics.recommender,
+    users.user_id,
+    user_metrics.k,
+    user_metrics.is_warm,
+    user_metrics.n_relevant,
+    user_metrics.n_hits,
+    {% for metric in recmart.metric_columns() -%}
+    user_metrics.{{ metric }}{{ ',' if not loop.last }}
+    {% endfor %}
+from user_metrics
+inner join {{ ref('recmart', 'prep__users') }} as users on user_metrics.user_ix = users.user_ix

@@ -1,0 +1,77 @@
+with interactions as (
+
+    select * from {{ ref('recmart', 'stg_interactions') }}
+
+),
+
+event_types as (
+
+    select * from {{ ref('recmart', 'stg_event_types') }}
+
+),
+
+users as (
+
+    select * from {{ ref('recmart', 'prep__users') }}
+
+),
+
+items as (
+
+    select * from {{ ref('recmart', 'prep__items') }}
+
+),
+
+folds as (
+
+    select * from {{ ref('recmart', 'prep__folds') }}
+
+),
+
+events as (
+
+    select
+        users.user_ix,
+        items.item_ix,
+        interactions.user_id,
+        interactions.item_id,
+        interactions.event_at,
+        interactions.event_id,
+        interactions.split,
+        interactions.weight * event_types.weight as weight,
+        event_types.half_life_days,
+        event_types.is_target,
+        event_types.hides_item,
+        event_types.is_target
+        and interactions.weight * event_types.weight > 0
+        {%- if var('relevant_from') is not none %}
+        and interactions.weight >= {{ var('relevant_from') }}
+        {%- endif %} as is_relevant
+    from interactions
+    inner join event_types on interactions.event_type = event_types.event_type
+    inner join users on interactions.user_id = users.user_id
+    inner join items on interactions.item_id = items.item_id
+
+),
+
+-- holdout_window: 0 the newest holdout, 1 the one before it, and so on into the past
+windowed as (
+
+    {{ recmart.holdout_windows('events') }}
+
+)
+
+-- a fold sees nothing newer than its own window, holds that window out and trains on the rest
+select
+    folds.fold,
+    windowed.user_ix,
+    windowed.item_ix,
+    windowed.event_at,
+    windowed.weight,
+    windowed.weight * {{ recmart.decay('windowed.event_at', 'folds.as_of', 'windowed.half_life_days') }}
+        as decayed_weight,
+    windowed.is_relevant,
+    windowed.hides_item,
+    windowed.holdout_window = folds.n_newer as is_holdout
+from windowed
+inner join folds on windowed.holdout_window >= folds.n_newer

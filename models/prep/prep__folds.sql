@@ -1,0 +1,66 @@
+{%- set split, n_folds = var('split'), var('backtest_folds') -%}
+
+with interactions as (
+
+    select * from {{ ref('recmart', 'stg_interactions') }}
+
+),
+
+-- where the newest accepted event stands, or where the host says that today is
+today as (
+
+    select
+        {% if var('as_of') -%}
+        {{ recmart.latest_event_at() }} as as_of
+        {%- else -%}
+        max(event_at) as as_of
+        {%- endif %}
+    from interactions
+
+),
+
+-- n_newer: how many holdout windows are newer than the fold's own
+folds as (
+
+    select 'live' as fold, 'live' as role, -1 as n_newer
+    {% for n_newer in range(n_folds) %}
+    union all
+    select
+        '{{ "test" if n_newer == 0 else "validation_" ~ n_newer }}' as fold,
+        '{{ "test" if n_newer == 0 else "validation" }}' as role,
+        {{ n_newer }} as n_newer
+    {% endfor %}
+
+),
+
+-- the first moment of each holdout window; null where the split is not by time
+cutoffs as (
+    {% for n_newer in range(n_folds) %}
+    select
+        {{ n_newer }} as n_newer,
+        {% if split.by != 'time' -%}
+        cast(null as timestamp)
+        {%- elif 'days' in split -%}
+        {{ dbt.dateadd('second', -((n_newer + 1) * split.days * 86400) | int, 'max(as_of)') }}
+        {%- else -%}
+        percentile_disc({{ 1 - (n_newer + 1) * split.share }}) within group (order by event_at)
+        {%- endif %} as cutoff_at
+    from interactions cross join today
+    {{ 'union all' if not loop.last }}
+    {%- else %}
+    select 0 as n_newer, cast(null as timestamp) as cutoff_at
+    where false
+    {% endfor %}
+
+)
+
+select
+    folds.fold,
+    folds.role,
+    folds.n_newer,
+    '{{ split.by }}' as split_by,
+    cutoffs.cutoff_at,
+    coalesce(cutoffs.cutoff_at, today.as_of) as as_of
+from folds
+cross join today
+left join cutoffs on folds.n_newer = cutoffs.n_newer

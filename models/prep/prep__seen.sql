@@ -1,0 +1,10 @@
+-- what is kept out of a user's list; nothing where repeats are wanted
+select distinct
+    fold,
+    user_ix,
+    item_ix
+from {{ ref('recmart', 'prep__events') }}
+where
+    not is_holdout
+    and hides_item
+    and {{ (not var('repeats')) | lower }}

@@ -1,0 +1,10 @@
+-- the lists of the recommender that serves, and of the fallback behind it, in every fold
+select
+    fold,
+    recommender,
+    user_ix,
+    item_ix,
+    score,
+    position
+from {{ ref('recmart', 'candidates') }}
+where recommender in ('{{ var("fallback") }}', {{ recmart.serving_recommender() }})

@@ -1,0 +1,38 @@
+with eligible as (
+
+    select
+        catalogue.item_ix,
+        catalogue.popularity_position
+    from {{ ref('recmart', 'prep__catalogue') }} as catalogue
+    where catalogue.fold = 'live' and catalogue.is_eligible
+
+),
+
+ranked as (
+
+    select
+        similarity.*,
+        cast(row_number() over (
+            partition by similarity.recommender, similarity.item_ix
+            order by similarity.similarity desc, eligible.popularity_position
+        ) as integer) as position
+    from {{ ref('recmart', 'signals__item_similarity') }} as similarity
+    inner join eligible on similarity.neighbour_ix = eligible.item_ix
+    where similarity.fold = 'live'
+
+)
+
+select
+    items.item_id,
+    ranked.recommender,
+    ranked.position,
+    similar_items.item_id as similar_item_id,
+    ranked.similarity,
+    ranked.n_common as n_common_users,
+    folds.as_of
+from ranked
+inner join {{ ref('recmart', 'prep__folds') }} as folds on ranked.fold = folds.fold
+inner join {{ ref('recmart', 'prep__items') }} as items on ranked.item_ix = items.item_ix
+inner join {{ ref('recmart', 'prep__items') }} as similar_items on ranked.neighbour_ix = similar_items.item_ix
+where ranked.position <= {{ var('similar_items_per_item') }}
+order by items.item_id, ranked.recommender, ranked.position

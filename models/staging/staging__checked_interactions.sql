@@ -1,0 +1,88 @@
+{%- set fields = ['user_id', 'item_id', 'event_type', 'event_at', 'weight', 'event_id', 'split'] -%}
+{%- set from_host = recmart.mapped_columns('interactions', fields, required=['user_id', 'item_id']) -%}
+{%- do recmart.check_id_type('interactions', 'user_id', from_host.user_id.type) -%}
+{%- do recmart.check_id_type('interactions', 'item_id', from_host.item_id.type) -%}
+{%- do recmart.check_needed_columns(from_host) -%}
+
+with event_types as (
+
+    select * from {{ ref('recmart', 'stg_event_types') }}
+
+),
+
+-- every row of the host's table, under our names
+source_rows as (
+
+    select
+        {% for field in fields -%}
+        {{ from_host[field].sql }} as {{ field }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ recmart.relation('interactions') }}
+
+),
+
+-- each value as the host wrote it, beside what could be read from it
+readings as (
+
+    select
+        {% for field in fields -%}
+        {{ recmart.text_of(field) }} as {{ field }}_text,
+        {% endfor -%}
+        cast(user_id as {{ var('user_id_type') }}) as user_id,
+        cast(item_id as {{ var('item_id_type') }}) as item_id,
+        {{ "'interaction'" if not from_host.event_type.type else recmart.text_of('event_type') }} as event_type,
+        {{ recmart.to_time('event_at', from_host.event_at.type or 'null') }} as event_at,
+        {{ '1.0' if not from_host.weight.type else dbt.safe_cast('weight', dbt.type_float()) }} as weight,
+        event_id,
+        {{ recmart.text_of('split') }} as split
+    from source_rows
+
+),
+
+reasons as (
+
+    select
+        readings.*,
+        case
+            when {{ recmart.is_blank('user_id') }} then 'user_id is missing'
+            when {{ recmart.is_blank('item_id') }} then 'item_id is missing'
+            when readings.event_type is null then 'event_type is missing'
+            when event_types.event_type is null then 'event_type is not in event_weights'
+            when readings.event_at is null and event_at_text is not null then 'event_at is not a time'
+            {%- if var('split').by == 'time' %}
+            when readings.event_at is null then 'event_at is missing'
+            {%- endif %}
+            when readings.event_at > {{ recmart.latest_event_at() }} then 'event_at is in the future'
+            when readings.weight is null and weight_text is not null then 'weight is not a number'
+            when readings.weight is null then 'weight is missing'
+            when not {{ recmart.is_finite('readings.weight') }} then 'weight is not finite'
+            when abs(readings.weight) > 1e9 then 'weight is beyond 1e9'
+            {%- if var('split').by == 'column' %}
+            when coalesce(readings.split, '') not in ('train', 'validation', 'test')
+                then 'split is not train, validation or test'
+            {%- endif %}
+            {%- if var('duplicates') == 'reject' or (var('duplicates') is none and from_host.event_id.type) %}
+            when row_number() over (
+                partition by {{ fields | join('_text, readings.') | replace('readings.', '') }}_text
+                order by 1
+            ) > 1 then 'row is a duplicate'
+            {%- endif %}
+        end as rejection_reason
+    from readings
+    left join event_types on readings.event_type = event_types.event_type
+
+)
+
+select
+    user_id,
+    item_id,
+    event_type,
+    event_at,
+    weight,
+    event_id,
+    split,
+    rejection_reason,
+    {% for field in fields -%}
+    case when rejection_reason is not null then {{ field }}_text end as {{ field }}_text{{ ',' if not loop.last }}
+    {% endfor %}
+from reasons

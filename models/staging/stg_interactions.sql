@@ -1,0 +1,12 @@
+{{ config(materialized='view') }}
+
+select
+    user_id,
+    item_id,
+    event_type,
+    event_at,
+    weight,
+    event_id,
+    split
+from {{ ref('recmart', 'staging__checked_interactions') }}
+where rejection_reason is null

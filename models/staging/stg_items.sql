@@ -1,0 +1,36 @@
+{%- set types = {
+    'title': dbt.type_string(), 'category': dbt.type_string(), 'price': dbt.type_float(), 'is_available': 'boolean',
+} -%}
+{%- set fields = ['item_id', 'title', 'category', 'price', 'is_available', 'launched_at'] -%}
+{%- set from_host = recmart.mapped_columns('items', fields, required=['item_id']) -%}
+{%- set relation = recmart.relation('items') -%}
+{%- do recmart.check_id_type('items', 'item_id', from_host.item_id.type) -%}
+
+with source_rows as (
+
+    select
+        {% for field in fields -%}
+        {{ from_host[field].sql }} as {{ field }}{{ ',' if not loop.last }}
+        {% endfor %}
+    {% if relation %}from {{ relation }}{% else %}where false{% endif %}
+
+),
+
+catalogue as (
+
+    select
+        cast(item_id as {{ var('item_id_type') }}) as item_id,
+        {% for field, type in types.items() -%}
+        cast({{ field }} as {{ type }}) as {{ field }},
+        {% endfor -%}
+        {{ recmart.to_time('launched_at', from_host.launched_at.type or 'null') }} as launched_at
+    from source_rows
+
+)
+
+-- one row an item: of several, the one that was launched first
+select * from catalogue
+where not {{ recmart.is_blank('item_id') }}
+qualify row_number() over (
+    partition by item_id order by launched_at nulls last, title nulls last, category nulls last, price nulls last
+) = 1

@@ -39,7 +39,7 @@ cutoffs as (
     select
         {{ n_newer }} as n_newer,
         {% if split.by != 'time' -%}
-        cast(null as timestamp)
+        max(cast(null as timestamp))
         {%- elif 'days' in split -%}
         {{ dbt.dateadd('second', -((n_newer + 1) * split.days * 86400) | int, 'max(as_of)') }}
         {%- else -%}

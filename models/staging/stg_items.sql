@@ -1,5 +1,5 @@
 {%- set types = {
-    'title': dbt.type_string(), 'category': dbt.type_string(), 'price': dbt.type_float(), 'is_available': 'boolean',
+    'title': dbt.type_string(), 'category': dbt.type_string(), 'price': 'double', 'is_available': 'boolean',
 } -%}
 {%- set fields = ['item_id', 'title', 'category', 'price', 'is_available', 'launched_at'] -%}
 {%- set from_host = recmart.mapped_columns('items', fields, required=['item_id']) -%}

@@ -126,9 +126,9 @@ def solve(
 def fit(
     matrix: csr_matrix,
     *,
-    factors: int = 64,
+    factors: int = 32,
     iterations: int = 15,
-    regularization: float = 0.1,
+    regularization: float = 10.0,
     alpha: float = 1.0,
     seed: int = 42,
     n_threads: int = 1,

@@ -19,7 +19,7 @@ ROWS_PER_BLOCK = 256
 GATHERED_ROWS = 512
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, error_model="numpy")
 def _factorise(a):
     """Overwrite the lower triangle of a positive definite (f, f) matrix with its Cholesky factor L, a = L L'."""
     for i in range(a.shape[0]):
@@ -28,7 +28,7 @@ def _factorise(a):
         a[i, i] = np.sqrt(a[i, i] - np.dot(a[i, :i], a[i, :i]))
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, error_model="numpy")
 def _substitute(a, b):
     """Overwrite b with the solution of L L' x = b, with L in the lower triangle of a."""
     n = b.size
@@ -39,29 +39,39 @@ def _substitute(a, b):
         b[:i] -= b[i] * a[i, :i]
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, error_model="numpy")
+def _add_observed(items, weights, fixed, gathered, a, b):
+    """Add Y'(C_u - I)Y to a and Y'C_u p_u to b, for one row's items.
+
+    Y is gathered in parts, each row scaled by sqrt(alpha r), so that the sum over the items is one matrix product
+    a part, in the precision of the buffer `gathered`.
+    """
+    for part in range(0, items.size, gathered.shape[0]):
+        n = min(gathered.shape[0], items.size - part)
+        for at in range(n):
+            weight, item = np.float64(weights[part + at]), items[part + at]
+            gathered[at] = np.sqrt(weight) * fixed[item]
+            b += (1.0 + weight) * fixed[item]
+        a += np.dot(gathered[:n].T, gathered[:n])
+
+
+@numba.njit(nogil=True, cache=True, error_model="numpy")
 def _solve_rows(indptr, indices, weights, fixed, gram, regularization, solved, start, stop):
     """Equation 4 for the rows [start, stop): x_u = (Y'Y + Y'(C_u - I)Y + regularization I)^-1 Y' C_u p_u.
 
-    `weights` are alpha r_ui and `gram` is Y'Y (float64). A row's Y is gathered GATHERED_ROWS at a time, each scaled by
-    sqrt(alpha r), so that the sum over its items is one matrix product.
+    `weights` are alpha r_ui and `gram` is Y'Y (float64). A row whose weights are so large that rounding them in the
+    precision of `fixed` could reach a tenth of the regularization is added up in float64 instead.
     """
     f = fixed.shape[1]
+    rounding = np.finfo(fixed.dtype).eps
     gathered = np.empty((GATHERED_ROWS, f), dtype=fixed.dtype)
     for row in range(start, stop):
-        first, last = indptr[row], indptr[row + 1]
-        if first == last:
-            solved[row] = 0
-            continue
-        a = gram.copy()
-        b = np.zeros(f, dtype=np.float64)
-        for part in range(first, last, GATHERED_ROWS):
-            n = min(GATHERED_ROWS, last - part)
-            for at in range(n):
-                item, weight = indices[part + at], weights[part + at]
-                gathered[at] = np.sqrt(weight) * fixed[item]
-                b += (1.0 + weight) * fixed[item]
-            a += np.dot(gathered[:n].T, gathered[:n])
+        own = slice(indptr[row], indptr[row + 1])
+        a, b = gram.copy(), np.zeros(f)
+        _add_observed(indices[own], weights[own], fixed, gathered, a, b)
+        if rounding * np.trace(a) > 0.1 * regularization:
+            a, b = gram.copy(), np.zeros(f)
+            _add_observed(indices[own], weights[own], fixed, np.empty((GATHERED_ROWS, f)), a, b)
         for i in range(f):
             a[i, i] += regularization
         _factorise(a)
@@ -69,7 +79,7 @@ def _solve_rows(indptr, indices, weights, fixed, gram, regularization, solved, s
         solved[row] = b
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, error_model="numpy")
 def _observed_loss(indptr, indices, weights, users, items):
     """The part of equation 3 that the observed pairs add to their (x_u . y_i)^2."""
     total = 0.0
@@ -108,7 +118,8 @@ def solve(
     """The factors of the rows of `matrix` that minimise equation 3 while those of its columns are `fixed`.
 
     matrix: (rows, columns) with alpha r > 0; fixed: (columns, f) float32 or float64. Returns (rows, f) of the same
-    dtype; a row without entries is zero. Exact: one Cholesky solve in float64 a row.
+    dtype; a row without entries is zero. Exact: one Cholesky solve in float64 a row. Raises ValueError where the
+    weights are so much larger than the regularization that float64 cannot tell them from singular.
     """
     solved = np.empty((matrix.shape[0], fixed.shape[1]), dtype=fixed.dtype)
     gram_fixed = gram(fixed)
@@ -120,6 +131,11 @@ def solve(
 
     for _ in map_blocks(solve_block, blocks(len(solved), ROWS_PER_BLOCK), n_threads):
         pass
+    if not np.isfinite(solved).all():
+        raise ValueError(
+            f"als cannot solve this: weights up to {matrix.data.max():.3g} with regularization {regularization:.3g} "
+            "are singular in double precision. Raise the regularization or scale the event weights down."
+        )
     return solved
 
 

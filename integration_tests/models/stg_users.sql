@@ -1,0 +1,1 @@
+select 'ours' as owner

@@ -1,0 +1,87 @@
+"""What the tests share: running dbt as a user would, small worlds with a known answer, and real data where it is."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared" / "data"
+DBT = Path(sys.executable).with_name("dbt")
+
+
+@dataclass
+class Build:
+    """A database that dbt works on, and what the last command printed."""
+
+    database: Path
+    project: Path = ROOT
+    output: str = ""
+
+    def dbt(self, *arguments: str, settings: dict | None = None, environment: dict | None = None) -> bool:
+        """Run a dbt command with `settings` as vars; whether it succeeded."""
+        if settings is not None:
+            arguments = (*arguments, "--vars", json.dumps(settings))
+        work = self.database.parent
+        finished = subprocess.run(
+            [DBT, "--no-use-colors", *arguments, "--target-path", work / "target", "--log-path", work / "logs"],
+            cwd=self.project,
+            env=os.environ | {"RECMART_DB": str(self.database)} | (environment or {}),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        self.output = finished.stdout + finished.stderr
+        return finished.returncode == 0
+
+    def must(self, *arguments: str, **settings) -> "Build":
+        """Run a dbt command that has to succeed."""
+        assert self.dbt(*arguments, **settings), self.output[-4000:]
+        return self
+
+    def rows(self, query: str) -> list[tuple]:
+        """The rows of a query over recmart's schema; the query names it as {s}."""
+        schema = "shop_recmart" if self.project != ROOT else "main_recmart"
+        with duckdb.connect(str(self.database), read_only=True) as connection:
+            return connection.sql(query.format(s=schema)).fetchall()
+
+    def failed_nodes(self) -> set[str]:
+        """The names of the tests and models that failed in the last command."""
+        return set(re.findall(r"Failure in \w+ (\w+)", self.output))
+
+
+@pytest.fixture
+def build(tmp_path) -> Build:
+    """A database of the test's own."""
+    return Build(tmp_path / "recmart.duckdb")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Build:
+    """The demo shop, built once with the defaults. To be read only."""
+    return Build(tmp_path_factory.mktemp("demo") / "recmart.duckdb").must("build")
+
+
+def write_parquet(path: Path, columns: tuple[str, ...], rows: list[tuple]) -> Path:
+    """Rows of Python values as a parquet file; types as DuckDB infers them."""
+    with duckdb.connect() as connection:
+        values = ", ".join(f"({', '.join('?' * len(columns))})" for _ in rows)
+        flat = [value for row in rows for value in row]
+        names = ", ".join(columns)
+        connection.execute(f"create table t as select * from (values {values}) as t ({names})", flat)
+        connection.execute(f"copy t to '{path}' (format parquet)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data sets; the test is skipped, visibly, where there is none."""
+    if not SHARED.exists():
+        pytest.skip("real data needs ../shared/data beside the checkout")
+    return SHARED

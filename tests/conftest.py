@@ -30,9 +30,12 @@ class Build:
             arguments = (*arguments, "--vars", json.dumps(settings))
         work = self.database.parent
         finished = subprocess.run(
-            [DBT, "--no-use-colors", *arguments, "--target-path", work / "target", "--log-path", work / "logs"],
+            [DBT, "--no-use-colors", *arguments],
             cwd=self.project,
-            env=os.environ | {"RECMART_DB": str(self.database)} | (environment or {}),
+            env=os.environ
+            | {"RECMART_DB": str(self.database), "RECMART_TEMP": str(work / "spill")}
+            | {"DBT_TARGET_PATH": str(work / "target"), "DBT_LOG_PATH": str(work / "logs")}
+            | (environment or {}),
             capture_output=True,
             text=True,
             check=False,

@@ -1,0 +1,9 @@
+-- Lists longer than candidates_per_user; given candidates may be as many as they like.
+select
+    fold,
+    recommender,
+    user_ix
+from {{ ref('recmart', 'candidates') }}
+where fold = 'live' or {{ (var('pairs') is none) | lower }}
+group by fold, recommender, user_ix
+having count(*) > {{ var('candidates_per_user') }}

@@ -1,0 +1,35 @@
+-- Rows that share what their table says is one row.
+{%- set grains = {
+    'prep__folds': ['fold'],
+    'prep__users': ['user_ix'],
+    'prep__items': ['item_ix'],
+    'prep__training': ['fold', 'user_ix', 'item_ix'],
+    'prep__seen': ['fold', 'user_ix', 'item_ix'],
+    'prep__holdout': ['fold', 'user_ix', 'item_ix'],
+    'prep__pairs': ['fold', 'user_ix', 'item_ix'],
+    'prep__targets': ['fold', 'recommender', 'user_ix'],
+    'prep__catalogue': ['fold', 'item_ix'],
+    'stg_items': ['item_id'],
+    'stg_users': ['user_id'],
+    'signals__popularity': ['fold', 'recommender', 'item_ix'],
+    'signals__cooccurrence': ['fold', 'item_ix', 'neighbour_ix'],
+    'signals__item_similarity': ['fold', 'recommender', 'item_ix', 'neighbour_ix'],
+    'candidates': ['fold', 'recommender', 'user_ix', 'item_ix'],
+    'serving__lists': ['fold', 'user_ix', 'item_ix'],
+    'recommendations': ['user_id', 'item_id'],
+    'similar_items': ['item_id', 'recommender', 'similar_item_id'],
+    'popular_items': ['recommender', 'item_id'],
+    'user_metrics': ['fold', 'recommender', 'user_id', 'k'],
+    'fold_metrics': ['fold', 'recommender', 'users', 'k'],
+    'leaderboard': ['users', 'k', 'recommender'],
+} %}
+{% for model, columns in grains.items() %}
+select
+    '{{ model }}' as model,
+    concat_ws(', ', {{ columns | join(', ') }}) as shared_key,
+    count(*) as n_rows
+from {{ ref('recmart', model) }}
+group by {{ columns | join(', ') }}
+having count(*) > 1
+{{ 'union all' if not loop.last }}
+{% endfor %}

@@ -1,4 +1,5 @@
 {% macro check_recommenders() %}
+    {%- do recmart.listed_rooms() -%}
     {%- set names = [] -%}
     {%- for entry in recmart.recommender_entries() -%}
         {%- do recmart.stop_if(

@@ -1,4 +1,7 @@
-{#- Runs before the first model and refuses settings that contradict each other or mean nothing. -#}
+{#-
+    Runs before the first model and refuses settings that contradict each other or mean nothing. The models that could
+    not even be parsed with such a setting call the check that they need themselves.
+-#}
 {% macro check_settings() %}
     {%- if execute -%}
         {%- do recmart.check_numbers() -%}

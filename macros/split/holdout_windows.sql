@@ -3,5 +3,6 @@
     Every way to split is one such number, so that `prep__events` treats all of them alike.
 -#}
 {% macro holdout_windows(events) %}
+    {%- do recmart.check_split() -%}
     {{ return(recmart['holdout_windows_by_' ~ var('split').by](events)) }}
 {% endmacro %}

@@ -1,3 +1,4 @@
+{%- do recmart.check_split() -%}
 {%- set split, n_folds = var('split'), var('backtest_folds') -%}
 
 with interactions as (

@@ -32,7 +32,7 @@ readings as (
         cast(item_id as {{ var('item_id_type') }}) as item_id,
         {{ "'interaction'" if not from_host.event_type.type else recmart.text_of('event_type') }} as event_type,
         {{ recmart.to_time('event_at', from_host.event_at.type or 'null') }} as event_at,
-        {{ '1.0' if not from_host.weight.type else dbt.safe_cast('weight', 'double') }} as weight,
+        {{ '1.0' if not from_host.weight.type else recmart.try_number('weight') }} as weight,
         {{ 'event_id' if from_host.event_id.type else recmart.text_of('event_id') }} as event_id,
         {{ recmart.text_of('split') }} as split
     from source_rows

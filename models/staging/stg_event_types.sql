@@ -1,3 +1,4 @@
+{%- do recmart.check_event_weights() -%}
 {% for type in recmart.event_types() %}
 select
     cast('{{ type.event_type | replace("'", "''") }}' as {{ dbt.type_string() }}) as event_type,

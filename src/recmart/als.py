@@ -112,9 +112,7 @@ def loss(matrix: csr_matrix, users: np.ndarray, items: np.ndarray, regularizatio
     return float(np.sum(gram_users * gram_items) + observed + penalty)
 
 
-def solve(
-    matrix: csr_matrix, fixed: np.ndarray, regularization: float, n_threads: int
-) -> np.ndarray:
+def solve(matrix: csr_matrix, fixed: np.ndarray, regularization: float, n_threads: int) -> np.ndarray:
     """The factors of the rows of `matrix` that minimise equation 3 while those of its columns are `fixed`.
 
     matrix: (rows, columns) with alpha r > 0; fixed: (columns, f) float32 or float64. Returns (rows, f) of the same
@@ -125,9 +123,7 @@ def solve(
     gram_fixed = gram(fixed)
 
     def solve_block(block: tuple[int, int]) -> None:
-        _solve_rows(
-            matrix.indptr, matrix.indices, matrix.data, fixed, gram_fixed, regularization, solved, *block
-        )
+        _solve_rows(matrix.indptr, matrix.indices, matrix.data, fixed, gram_fixed, regularization, solved, *block)
 
     for _ in map_blocks(solve_block, blocks(len(solved), ROWS_PER_BLOCK), n_threads):
         pass
@@ -164,9 +160,7 @@ def fit(
         )
     if matrix.nnz and not (np.isfinite(matrix.data).all() and matrix.data.min() > 0):
         raise ValueError("als needs finite weights above zero; dislikes belong in the event weights, not in training")
-    weights = csr_matrix(
-        ((alpha * matrix.data).astype(dtype), matrix.indices, matrix.indptr), shape=matrix.shape
-    )
+    weights = csr_matrix(((alpha * matrix.data).astype(dtype), matrix.indices, matrix.indptr), shape=matrix.shape)
     transposed = weights.T.tocsr()
     items = np.random.default_rng(seed).normal(0, factors**-0.5, (matrix.shape[1], factors)).astype(dtype)
     with single_threaded_blas():

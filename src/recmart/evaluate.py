@@ -49,15 +49,23 @@ def stream_user_metrics(
             user = np.searchsorted(user_ix, hit_user_ix)
             for k in meta["metric_ks"]:
                 found = metrics.at_k(user, position, n_relevant, k, **conventions)
-                constants = {"fold": pa.repeat(fold, user_ix.size), "recommender": pa.repeat(recommender, user_ix.size)}
-                columns = constants | found | {
-                    "user_ix": user_ix,
-                    "k": np.full(user_ix.size, k),
-                    "is_warm": is_warm,
-                    "n_relevant": n_relevant,
+                constants = {
+                    "fold": pa.repeat(fold, user_ix.size),
+                    "recommender": pa.repeat(recommender, user_ix.size),
                 }
+                columns = (
+                    constants
+                    | found
+                    | {
+                        "user_ix": user_ix,
+                        "k": np.full(user_ix.size, k),
+                        "is_warm": is_warm,
+                        "n_relevant": n_relevant,
+                    }
+                )
                 yield pa.record_batch(
-                    [pa.array(columns[field.name]).cast(field.type) for field in USER_METRICS], schema=USER_METRICS
+                    [pa.array(columns[field.name]).cast(field.type) for field in USER_METRICS],
+                    schema=USER_METRICS,
                 )
             steps.step(f"({recommender}, {fold}: {user_ix.size} users)")
 

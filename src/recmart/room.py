@@ -79,9 +79,7 @@ def read_fold(tables: Tables, fold: str) -> Fold:
     item_ix, is_eligible = arrays(
         tables.catalogue, "item_ix, is_eligible", f"{where} and n_users > 0", "popularity_position"
     )
-    user_ix, row_item_ix, weight = arrays(
-        tables.training, "user_ix, item_ix, weight", where, "user_ix, item_ix"
-    )
+    user_ix, row_item_ix, weight = arrays(tables.training, "user_ix, item_ix, weight", where, "user_ix, item_ix")
     users, rows = np.unique(user_ix, return_inverse=True)
     columns, _ = positions(item_ix, row_item_ix)
     matrix = csr_matrix((weight, (rows, columns)), shape=(users.size, item_ix.size))
@@ -133,9 +131,7 @@ def score_fold(
     tables: Tables, fold: str, recommender: str, scorer: Scorer, data: Fold, k: int, n_threads: int, log: Log
 ) -> Iterator[pa.RecordBatch]:
     """The scores of one fold and recommender, block by block of target users."""
-    (targets,) = arrays(
-        tables.targets, "user_ix", f"fold = '{fold}' and recommender = '{recommender}'", "user_ix"
-    )
+    (targets,) = arrays(tables.targets, "user_ix", f"fold = '{fold}' and recommender = '{recommender}'", "user_ix")
     rows, is_warm = positions(data.user_ix, targets)
     rows = rows[is_warm]
     size = max(1, BLOCK_SCORES // max(1, data.item_ix.size))

@@ -43,9 +43,7 @@ def blocks(n: int, size: int) -> list[tuple[int, int]]:
     return [(start, min(start + size, n)) for start in range(0, n, size)]
 
 
-def map_blocks(
-    function: Callable[[Block], Result], work: Iterable[Block], n_threads: int
-) -> Iterator[Result]:
+def map_blocks(function: Callable[[Block], Result], work: Iterable[Block], n_threads: int) -> Iterator[Result]:
     """`function` of every block, in the order of the blocks, at most `n_threads` + 1 results ahead of the reader."""
     with ThreadPoolExecutor(n_threads) as pool:
         pending: deque = deque()

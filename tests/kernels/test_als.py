@@ -1,5 +1,7 @@
 """Implicit ALS against the closed form of each row, the dense loss, and itself on other thread counts."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -55,7 +57,7 @@ def test_the_loss_never_rises():
     losses = []
     als.fit(random_matrix(3, 60, 40), factors=8, iterations=12, regularization=0.5, on_iteration=losses.append)
     assert len(losses) == 12
-    assert all(after <= before * (1 + 1e-6) for before, after in zip(losses, losses[1:], strict=False))
+    assert all(after <= before * (1 + 1e-6) for before, after in itertools.pairwise(losses))
 
 
 def test_float32_agrees_with_the_float64_oracle():

@@ -11,7 +11,8 @@ few_values = st.sampled_from([-np.inf, np.nan, -1.0, 0.0, 0.5, 2.0])
 
 
 @given(
-    npst.arrays(np.float32, st.tuples(st.integers(0, 5), st.integers(0, 30)), elements=few_values), st.integers(1, 12)
+    npst.arrays(np.float32, st.tuples(st.integers(0, 5), st.integers(0, 30)), elements=few_values),
+    st.integers(1, 12),
 )
 @settings(max_examples=200, deadline=None)
 def test_the_best_come_first_and_ties_go_to_the_earlier_column(scores, k):

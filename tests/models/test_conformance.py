@@ -38,7 +38,9 @@ def test_nothing_seen_is_returned_and_nothing_unseen_is_lost(world):
     """A user has not seen the withheld item and the other block: at most these can be in a list."""
     for recommender, user_id, item_id, _, _ in world.rows(LISTS):
         assert item_id == withheld(user_id) or item_id[2] != user_id[1], (recommender, user_id, item_id)
-    counts = world.rows("select count(*) from {s}.candidates where fold = 'test' and recommender = 'popularity' group by user_ix")
+    counts = world.rows(
+        "select count(*) from {s}.candidates where fold = 'test' and recommender = 'popularity' group by user_ix"
+    )
     assert {n for (n,) in counts} == {1 + ITEMS}
 
 
@@ -54,7 +56,9 @@ def test_scores_are_finite_and_positions_follow_them(world):
 
 
 def test_the_leaderboard_says_so(world):
-    board = world.rows("select recommender, ndcg, hit_rate, n_users, note from {s}.leaderboard where users = 'warm' and k = 1")
+    board = world.rows(
+        "select recommender, ndcg, hit_rate, n_users, note from {s}.leaderboard where users = 'warm' and k = 1"
+    )
     found = {recommender: (ndcg, hit_rate, n_users) for recommender, ndcg, hit_rate, n_users, _ in board}
     for recommender in (*PERSONAL, "served"):
         assert found[recommender] == (1.0, 1.0, BLOCKS * USERS)

@@ -55,12 +55,16 @@ def test_show_prints_where_the_tables_are_the_leaderboard_and_a_list(demo):
 
 def test_show_says_what_to_do_where_there_is_nothing(tmp_path):
     shown = subprocess.run(
-        [sys.executable, "-m", "recmart", "show", str(tmp_path / "none.duckdb")], capture_output=True, text=True
+        [sys.executable, "-m", "recmart", "show", str(tmp_path / "none.duckdb")],
+        capture_output=True,
+        text=True,
     )
     assert shown.returncode != 0
     assert "run `dbt build` first" in shown.stderr
     duckdb.connect(str(tmp_path / "empty.duckdb")).close()
     shown = subprocess.run(
-        [sys.executable, "-m", "recmart", "show", str(tmp_path / "empty.duckdb")], capture_output=True, text=True
+        [sys.executable, "-m", "recmart", "show", str(tmp_path / "empty.duckdb")],
+        capture_output=True,
+        text=True,
     )
     assert "holds no recommendations" in shown.stderr

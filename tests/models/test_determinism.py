@@ -4,8 +4,10 @@ import duckdb
 
 from tests.conftest import Build
 
-# what may differ between builds of the same input: nothing
-CONTENT = "select md5(string_agg(row_text, '|' order by row_text)) from (select cast(t as varchar) as row_text from {table} as t)"
+CONTENT = """
+    select md5(string_agg(row_text, '|' order by row_text))
+    from (select cast(t as varchar) as row_text from {table} as t)
+"""
 
 
 def contents(build: Build) -> dict[str, str]:

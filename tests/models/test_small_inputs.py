@@ -32,7 +32,10 @@ def test_it_builds(build, tmp_path, name):
 
 def test_an_empty_table_builds_empty_tables(build, tmp_path):
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, [(1, 1, "2025-01-01")])
-    nobody = SETTINGS | {"interactions": str(path), "interactions_columns": {"user_id": "cast(null as integer)"}}
+    nobody = SETTINGS | {
+        "interactions": str(path),
+        "interactions_columns": {"user_id": "cast(null as integer)"},
+    }
     build.must("build", "--exclude", "test_type:unit", settings=nobody)
     assert build.rows("select count(*) from {s}.recommendations") == [(0,)]
     assert build.rows("select count(*) from {s}.rejected_interactions") == [(1,)]
@@ -44,7 +47,9 @@ def test_people_without_history_get_the_fallback(build, tmp_path):
     users = write_parquet(tmp_path / "users.parquet", ("user_id",), [(3,), (77,)])
     settings = SETTINGS | {"interactions": str(path), "users": str(users)}
     build.must("build", "--exclude", "test_type:unit", settings=settings)
-    served = build.rows("select item_id, recommender, tier from {s}.recommendations where user_id = 77 order by position")
+    served = build.rows(
+        "select item_id, recommender, tier from {s}.recommendations where user_id = 77 order by position"
+    )
     assert [item for item, _, _ in served] == [0, 1, 2, 3, 4]
     assert {row[1:] for row in served} == {("popularity", "fallback")}
 

@@ -61,10 +61,14 @@ def test_one_row_of_the_future_does_not_move_the_world(build, tmp_path):
     rows = [("u", "i", "buy", "2025-01-01"), ("u", "j", "buy", "2025-01-05"), ("u", "k", "buy", "2099-01-01")]
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS[:4], rows)
     build.must("run", "-s", "+prep__folds", settings=SETTINGS | {"interactions": str(path)})
-    assert build.rows("select cast(as_of as varchar) from {s}.prep__folds where fold = 'live'") == [("2025-01-05 00:00:00",)]
+    assert build.rows("select cast(as_of as varchar) from {s}.prep__folds where fold = 'live'") == [
+        ("2025-01-05 00:00:00",)
+    ]
     settings = SETTINGS | {"interactions": str(path), "as_of": "2025-01-03"}
     build.must("run", "-s", "+prep__folds", "rejected_interactions", settings=settings)
-    assert build.rows("select cast(as_of as varchar) from {s}.prep__folds where fold = 'live'") == [("2025-01-03 00:00:00",)]
+    assert build.rows("select cast(as_of as varchar) from {s}.prep__folds where fold = 'live'") == [
+        ("2025-01-03 00:00:00",)
+    ]
     assert build.rows("select count(*) from {s}.rejected_interactions") == [(2,)]
 
 

@@ -47,7 +47,12 @@ def withheld(user_id: str) -> str:
 def timeline(folder: Path, n_users: int = 6, n_items: int = 12) -> dict:
     """Every user touches every item once, on consecutive days: enough to split in any way."""
     rows = [
-        (user, (user + item) % n_items, f"2025-01-{1 + item:02d} {user:02d}:00:00", "test" if item >= 10 else "train")
+        (
+            user,
+            (user + item) % n_items,
+            f"2025-01-{1 + item:02d} {user:02d}:00:00",
+            "test" if item >= 10 else "train",
+        )
         for user in range(n_users)
         for item in range(n_items)
     ]

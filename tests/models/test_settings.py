@@ -1,0 +1,120 @@
+"""Settings that mean nothing end the run before any work, and say what, where and what to do."""
+
+import json
+
+import duckdb
+import pytest
+from dbt.cli.main import dbtRunner
+
+from tests.conftest import ROOT
+
+CASES = [
+    ({"split": "time"}, "Its `by` is one of time, last_n, hash, column"),
+    ({"split": {"by": "random"}}, "Its `by` is one of time, last_n, hash, column"),
+    ({"split": {"by": "time"}}, "needs exactly one of: share, days"),
+    ({"split": {"by": "time", "share": 0.1, "days": 3}}, "needs exactly one of: share, days"),
+    (
+        {"split": {"by": "time", "n": 3}},
+        "has `n`, which a split by time does not take. It takes: share, days.",
+    ),
+    ({"split": {"by": "time", "share": -0.1}}, "has share -0.1"),
+    ({"split": {"by": "hash", "share": 0.5}, "backtest_folds": 2}, "share * backtest_folds < 1"),
+    ({"split": {"by": "last_n", "n": 0}}, "a whole number of events from 1"),
+    ({"split": {"by": "time", "days": -7}}, "a number of days above 0"),
+    ({"split": {"by": "column"}, "backtest_folds": 3}, "at most 2 backtest folds"),
+    ({"backtest_folds": -1}, "var backtest_folds is -1. Give a whole number from 0"),
+    ({"serve": "auto"}, "Set backtest_folds to 2 or more"),
+    ({"serve": "als_2"}, "Give auto or one of your recommenders: popularity, item_knn_cosine"),
+    ({"fallback": "als"}, "an entry of the room popularity"),
+    ({"recommenders": []}, "var recommenders is empty"),
+    (
+        {"recommenders": ["popularity", "magic"]},
+        'names the room "magic", which does not exist. Rooms: popularity,',
+    ),
+    ({"recommenders": ["popularity", "popularity"]}, "has the name popularity twice"),
+    ({"recommenders": ["popularity", {"name": "served", "room": "als"}]}, "or a reserved one (served)"),
+    ({"recommenders": ["popularity", {"name": "My ALS", "room": "als"}]}, "A name is lower-case letters"),
+    (
+        {"recommenders": ["popularity", {"name": "als", "factor": 8}]},
+        "has the setting `factor`, which the room als does not know. It takes: factors",
+    ),
+    (
+        {"recommenders": ["popularity", {"name": "item_knn", "similarity": "cosin"}]},
+        'no similarity called "cosin". Measures: cosine, jaccard.',
+    ),
+    ({"candidates_per_user": 0}, "var candidates_per_user is 0. Give a whole number from 1."),
+    ({"max_per_category": 0}, "Give a whole number from 1 or null for no limit"),
+    ({"recommendations_per_user": 200}, "Raise candidates_per_user"),
+    ({"metric_ks": [10, 200]}, "or longer lists would be judged than were made"),
+    ({"headline_k": 7}, "headline_k is 7, which is not in metric_ks"),
+    ({"metric_ties": "lucky"}, 'It is one of: "by_popularity", "against_target"'),
+    ({"event_weights": {}}, "var event_weights is empty"),
+    ({"event_weights": {"buy": 3}}, "Write buy: {weight: ...}"),
+    ({"event_weights": {"buy": {"wieght": 3}}}, "It takes: weight, half_life_days, is_target, hides_item."),
+    ({"event_weights": {"buy": {"weight": "x"}}}, "Give a number from -1e9 to 1e9"),
+    ({"event_weights": {"buy": {"half_life_days": 0}}}, "Give a number of days above 0"),
+    ({"event_weights": {"look": {"is_target": False}}}, "so there is nothing to predict"),
+    ({"duplicates": "drop"}, 'It is one of: null, "keep", "reject"'),
+]
+
+# what dbt would stumble over while it parses, with the reason of its own
+PARSE_CASES = [*CASES[:1], *CASES[15:20], *CASES[28:29], ({"interactions": 7}, "Give text: ref:project.model")]
+
+# these need to look at the data, so they stop the first model that reads it
+INPUT_CASES = [
+    ({"interactions_columns": {"user_id": "usr"}}, "has no column `usr` for user_id. Nearest: user"),
+    ({}, "has no column `user_id` for user_id. Nearest: user"),
+    (
+        {"interactions_columns": {"user_id": "user", "colour": "item_id"}},
+        "maps `colour`, which recmart does not read",
+    ),
+    ({"interactions_columns": {"user_id": "user"}}, "Set user_id_type: bigint"),
+    ({"interactions_columns": {"user_id": "user"}, "user_id_type": "bigint"}, "needs the column event_at"),
+]
+
+
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory):
+    """The project parsed once with the defaults, in folders of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("settings")
+        patch.chdir(ROOT)
+        patch.setenv("RECMART_DB", str(folder / "recmart.duckdb"))
+        patch.setenv("DBT_TARGET_PATH", str(folder / "target"))
+        patch.setenv("DBT_LOG_PATH", str(folder / "logs"))
+        yield dbtRunner().invoke(["-q", "parse"]).result
+
+
+def said_by(arguments: list[str], settings: dict, manifest=None) -> str:
+    """What dbt, run in this process, says of a command that has to fail."""
+    messages: list[str] = []
+    runner = dbtRunner(manifest=manifest, callbacks=[lambda event: messages.append(event.info.msg)])
+    result = runner.invoke([*arguments, "--vars", json.dumps(settings)])
+    assert not result.success
+    return "\n".join([*messages, str(result.exception)])
+
+
+@pytest.mark.parametrize(("settings", "message"), CASES, ids=lambda value: str(value)[:60])
+def test_it_is_refused(parsed, settings, message):
+    said = said_by(["run-operation", "recmart.check_settings"], settings, manifest=parsed)
+    assert message in said
+    assert "recmart: " in said
+
+
+@pytest.mark.parametrize(("settings", "message"), PARSE_CASES, ids=lambda value: str(value)[:60])
+def test_a_run_is_refused_before_any_work(parsed, settings, message):
+    """Also what dbt would stumble over while it parses."""
+    said = said_by(["run"], settings)
+    assert message in said
+    assert "OK created" not in said
+
+
+@pytest.mark.parametrize(("settings", "message"), INPUT_CASES, ids=lambda value: str(value)[:60])
+def test_an_input_that_does_not_fit_says_what_it_lacks(parsed, tmp_path, settings, message):
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"copy (select 1::bigint as user, 'a' as item_id) to '{tmp_path / 'rows.parquet'}' (format parquet)"
+        )
+    settings = {"interactions": str(tmp_path / "rows.parquet")} | settings
+    said = said_by(["run", "-s", "+staging__checked_interactions"], settings)
+    assert message in said

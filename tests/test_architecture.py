@@ -1,0 +1,183 @@
+"""The house rules, asked of the manifest and of the files: a change that breaks one says which."""
+
+import json
+import re
+import statistics
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+import recmart
+from tests.conftest import ROOT
+
+STAGES = ("staging", "prep", "signals", "candidates", "ranking", "reranking", "serving", "evaluation")
+PUBLIC = {
+    "recommendations", "similar_items", "popular_items", "rejected_interactions",
+    "leaderboard", "fold_metrics", "user_metrics", "champion",
+}  # fmt: skip
+MODEL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("python_models/**/*.py")]
+SQL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("tests/*.sql"), *ROOT.glob("macros/**/*.sql")]
+
+
+@pytest.fixture(scope="module")
+def models(demo) -> dict:
+    """Our models in the manifest, by name."""
+    manifest = json.loads((demo.database.parent / "target" / "manifest.json").read_text())
+    nodes = manifest["nodes"].values()
+    return {n["name"]: n for n in nodes if n["resource_type"] == "model" and n["package_name"] == "recmart"}
+
+
+def rooms() -> set[str]:
+    """The recommenders: what stands in `candidates` besides the union."""
+    return {path.stem for path in MODEL_FILES if path.parent.name == "candidates"} - {"candidates"}
+
+
+def test_every_model_is_described_with_its_grain(models):
+    without = [name for name, node in models.items() if "Grain: one row" not in " ".join(node["description"].split())]
+    assert not without
+
+
+def test_every_column_of_every_table_is_described(demo, models):
+    columns = demo.rows("select table_name, column_name from duckdb_columns() where schema_name = 'main_recmart'")
+    text = {
+        "user_id_text",
+        "item_id_text",
+        "event_type_text",
+        "event_at_text",
+        "weight_text",
+        "event_id_text",
+        "split_text",
+    }
+    without = [
+        (table, column) for table, column in columns
+        if table in models and column not in text and not models[table]["columns"].get(column, {}).get("description")
+    ]  # fmt: skip
+    assert not without
+
+
+def test_described_columns_exist(demo, models):
+    there = set(demo.rows("select table_name, column_name from duckdb_columns() where schema_name = 'main_recmart'"))
+    assert not [(name, c) for name, node in models.items() for c in node["columns"] if (name, c) not in there]
+
+
+def test_public_models_are_contracted_and_all_others_private_to_the_group(models):
+    assert {name for name, node in models.items() if node["access"] == "public"} == PUBLIC
+    for name, node in models.items():
+        assert node["group"] == "recmart", name
+        assert node["access"] in ("public", "private"), name
+        assert node["contract"]["enforced"] == (name in PUBLIC), name
+
+
+def test_every_room_is_listed_with_settings_yaml_and_a_page(models):
+    macro = (ROOT / "macros/settings/rooms.sql").read_text()
+    assert set(re.findall(r"'(\w+)'", macro)) == rooms()
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+    listed = {
+        entry if isinstance(entry, str) else entry.get("room", entry["name"])
+        for entry in project["vars"]["recommenders"]
+    }
+    for room in rooms():
+        assert room in listed, f"{room} is missing in vars.recommenders"
+        assert "settings" in models[room]["meta"], f"{room} declares no settings"
+        page = ROOT / "docs" / "recommenders" / f"{room}.md"
+        assert page.exists(), f"{room} has no page in docs/recommenders"
+        for setting in models[room]["meta"]["settings"]:
+            assert f"`{setting}`" in page.read_text(), f"docs/recommenders/{room}.md does not explain {setting}"
+
+
+def test_every_setting_has_a_line_in_the_docs():
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+    page = (ROOT / "docs" / "settings.md").read_text()
+    assert not [name for name in project["vars"] if f"`{name}`" not in page]
+
+
+def test_every_ref_names_the_package():
+    one_argument = re.compile(r"\bref\(\s*(['\"])[^'\"]+\1\s*\)")
+    files = [
+        *SQL_FILES,
+        *ROOT.glob("python_models/**/*.py"),
+        *ROOT.glob("models/**/*.yml"),
+        *ROOT.glob("analyses/*.sql"),
+    ]
+    assert not [path.relative_to(ROOT) for path in files if one_argument.search(path.read_text())]
+
+
+def test_what_only_one_engine_knows_stands_in_the_dialect():
+    engine = re.compile(
+        r"\b(arg_max|arg_min|max_by|min_by|list_\w+|unnest|struct_pack|date_diff|epoch\w*|try_cast|try|isfinite"
+        r"|hugeint|read_parquet|read_csv|describe|duckdb_\w+|quantile_cont|exclude|strftime|md5)\s*\(|::",
+        re.IGNORECASE,
+    )
+    files = [path for path in SQL_FILES if "dialect" not in path.parts]
+    found = {}
+    for path in files:
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}|--[^\n]*", "", path.read_text(), flags=re.DOTALL)
+        if hits := [hit.group() for hit in engine.finditer(text) if "run_started_at" not in text[: hit.end()][-60:]]:
+            found[str(path.relative_to(ROOT))] = hits
+    assert not found
+
+
+def test_no_model_asks_which_engine_it_runs_on():
+    assert not [path for path in SQL_FILES if "dialect" not in path.parts and "target.type" in path.read_text()]
+
+
+def test_a_model_reads_its_own_stage_or_an_earlier_one(models):
+    def stage(node: dict) -> str:
+        return Path(node["original_file_path"]).parts[1]
+
+    for node in models.values():
+        for parent in (
+            models[name.split(".")[-1]] for name in node["depends_on"]["nodes"] if name.startswith("model.")
+        ):
+            champion_rule = parent["name"] == "champion"
+            assert champion_rule or STAGES.index(stage(parent)) <= STAGES.index(stage(node)), (
+                node["name"],
+                parent["name"],
+            )
+
+
+def test_one_model_only_knows_how_a_fold_is_split(models):
+    users = [name for name, node in models.items() if "macro.recmart.holdout_windows" in node["depends_on"]["macros"]]
+    assert users == ["prep__events"]
+
+
+def test_one_macro_a_file_named_for_it():
+    for path in ROOT.glob("macros/**/*.sql"):
+        names = re.findall(r"\{%-?\s*macro\s+(\w+)", path.read_text())
+        assert names[0] == path.stem, path
+        assert all(re.fullmatch(rf"\w+__{path.stem}", name) for name in names[1:]), path
+
+
+def test_models_stay_small():
+    lines = sorted(len([line for line in path.read_text().splitlines() if line.strip()]) for path in MODEL_FILES)
+    assert statistics.median(lines) <= 32
+    assert lines[-1] <= 100
+
+
+def test_python_models_end_in_a_thin_model_function():
+    for path in ROOT.glob("python_models/**/*.py"):
+        body = path.read_text().split("def model(dbt, session):")[1]
+        assert len([line for line in body.splitlines() if line.strip()]) <= 13, path
+
+
+def test_the_versions_agree():
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    versions = {
+        project["version"],
+        project["models"]["recmart"]["+meta"]["recmart_version"],
+        package["project"]["version"],
+        recmart.__version__,
+    }
+    assert len(versions) == 1
+
+
+def test_a_library_of_another_version_says_so():
+    with pytest.raises(ValueError, match="Install both from the same checkout"):
+        recmart.check_version({"recmart_version": "0.0.1"})
+
+
+def test_adding_a_recommender_takes_at_most_a_page():
+    assert len((ROOT / "docs" / "adding_a_recommender.md").read_text().splitlines()) <= 60

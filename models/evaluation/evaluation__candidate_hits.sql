@@ -51,10 +51,10 @@ judged_lists as (
                 {{ 'is_hit,' if var('metric_ties') == 'against_target' else '' }}
                 lists.position,
                 is_hit
-        ) as integer)
+        ) as integer) as position
         {%- else -%}
         lists.position
-        {%- endif %} as position
+        {%- endif %}
     from lists
     left join holdout
         on

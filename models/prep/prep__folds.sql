@@ -44,7 +44,7 @@ cutoffs as (
         {%- elif 'days' in split -%}
         {{ dbt.dateadd('second', -((n_newer + 1) * split.days * 86400) | int, 'max(as_of)') }}
         {%- else -%}
-        percentile_disc({{ 1 - (n_newer + 1) * split.share }}) within group (order by event_at)
+        percentile_disc({{ 1 - (n_newer + 1) * split.share }}) within group (order by interactions.event_at)
         {%- endif %} as cutoff_at
     from interactions cross join today
     {{ 'union all' if not loop.last }}

@@ -18,6 +18,15 @@ holdout as (
 
 ),
 
+judged as (
+
+    select distinct
+        fold,
+        user_ix
+    from holdout
+
+),
+
 -- the host's candidates of every user who is judged
 given as (
 
@@ -28,7 +37,7 @@ given as (
     from source_rows
     inner join {{ ref('recmart', 'prep__users') }} as users on source_rows.user_id = users.user_id
     inner join {{ ref('recmart', 'prep__items') }} as items on source_rows.item_id = items.item_id
-    inner join (select distinct fold, user_ix from holdout) as judged on users.user_ix = judged.user_ix
+    inner join judged on users.user_ix = judged.user_ix
 
 ),
 

@@ -48,12 +48,12 @@ reasons as (
             when {{ recmart.is_blank('item_id') }} then 'item_id is missing'
             when readings.event_type is null then 'event_type is missing'
             when event_types.event_type is null then 'event_type is not in event_weights'
-            when readings.event_at is null and event_at_text is not null then 'event_at is not a time'
+            when readings.event_at is null and readings.event_at_text is not null then 'event_at is not a time'
             {%- if var('split').by == 'time' %}
             when readings.event_at is null then 'event_at is missing'
             {%- endif %}
             when readings.event_at > {{ recmart.latest_event_at() }} then 'event_at is in the future'
-            when readings.weight is null and weight_text is not null then 'weight is not a number'
+            when readings.weight is null and readings.weight_text is not null then 'weight is not a number'
             when readings.weight is null then 'weight is missing'
             when not {{ recmart.is_finite('readings.weight') }} then 'weight is not finite'
             when abs(readings.weight) > 1e9 then 'weight is beyond 1e9'

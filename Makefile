@@ -32,7 +32,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 
 # Resolve the ranges of pyproject.toml anew.
 lock: install
-	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --extra dev \
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --no-strip-extras --extra dev \
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate --no-header \
 		--output-file requirements.lock pyproject.toml
 

@@ -14,13 +14,18 @@
     ) -%}
     {%- set kind, _, rest = spec.partition(':') -%}
     {%- if kind == 'ref' -%}
-        {{ return(ref(*rest.split('.'))) }}
+        {{ return(recmart.existing(input, ref(*rest.split('.')))) }}
     {%- elif kind == 'source' -%}
-        {{ return(source(*rest.split('.', 1))) }}
+        {{ return(recmart.existing(input, source(*rest.split('.', 1)))) }}
     {%- elif kind == 'table' -%}
-        {{ return(rest) }}
+        {{ return(recmart.existing(input, recmart.named_table(rest))) }}
     {%- elif '.parquet' in spec or '.csv' in spec -%}
+        {%- do recmart.stop_if(
+            execute and not recmart.file_exists(spec),
+            "var " ~ input ~ ": there is no file " ~ spec ~ " as seen from " ~ recmart.working_folder() ~ ". "
+            ~ "Paths start where dbt is started; correct it or give a full path."
+        ) -%}
         {{ return(recmart.file_relation(spec)) }}
     {%- endif -%}
-    {{ return(ref(spec)) }}
+    {{ return(recmart.existing(input, ref(spec))) }}
 {% endmacro %}

@@ -1,37 +1,10 @@
+{#- Of the mapping form; in a table (a ref, source or file) what is missing gets its default in `stg_event_types`. -#}
 {% macro check_event_weights() %}
-    {%- set knobs = ['weight', 'half_life_days', 'is_target', 'hides_item'] -%}
+    {%- set given_types = var('event_weights') -%}
     {%- do recmart.stop_if(
-        var('event_weights') is not mapping or not var('event_weights'),
+        not given_types or (given_types is not mapping and given_types is not string),
         "var event_weights is empty. Give at least one event type, for example "
         ~ "event_weights: {purchase: {weight: 1}}."
     ) -%}
-    {%- for name, given in var('event_weights').items() -%}
-        {%- do recmart.stop_if(
-            given is not mapping,
-            "var event_weights has " ~ name ~ ": " ~ (given | tojson) ~ ". Write " ~ name ~ ": {weight: ...}."
-        ) -%}
-        {%- for key in given -%}
-            {%- do recmart.stop_if(
-                key not in knobs,
-                "var event_weights has `" ~ key ~ "` under " ~ name ~ ". It takes: " ~ knobs | join(', ') ~ "."
-            ) -%}
-        {%- endfor -%}
-    {%- endfor -%}
-    {%- for type in recmart.event_types() -%}
-        {%- do recmart.stop_if(
-            type.weight is not number or type.weight is boolean or type.weight > 1e9 or type.weight < -1e9,
-            "event type " ~ type.event_type ~ " has weight " ~ type.weight ~ ". Give a number from -1e9 to 1e9."
-        ) -%}
-        {%- do recmart.stop_if(
-            type.half_life_days is not none
-            and (type.half_life_days is not number or type.half_life_days <= 0),
-            "event type " ~ type.event_type ~ " has half_life_days " ~ type.half_life_days
-            ~ ". Give a number of days above 0, or leave it out for no decay."
-        ) -%}
-    {%- endfor -%}
-    {%- do recmart.stop_if(
-        not recmart.event_types() | selectattr('is_target') | list,
-        "no event type in event_weights is a target, so there is nothing to predict. "
-        ~ "Set is_target: true on the events you want more of."
-    ) -%}
+    {%- if given_types is mapping -%}{%- do recmart.check_event_types(given_types) -%}{%- endif -%}
 {% endmacro %}

@@ -6,6 +6,8 @@ select
     event_at_text as event_at,
     weight_text as weight,
     event_id_text as event_id,
+    basket_id_text as basket_id,
+    session_id_text as session_id,
     split_text as split
 from {{ ref('recmart', 'staging__checked_interactions') }}
 where rejection_reason is not null

@@ -1,4 +1,6 @@
-{%- set fields = ['user_id', 'item_id', 'event_type', 'event_at', 'weight', 'event_id', 'split'] -%}
+{%- set fields = [
+    'user_id', 'item_id', 'event_type', 'event_at', 'weight', 'event_id', 'basket_id', 'session_id', 'split',
+] -%}
 {%- set from_host = recmart.mapped_columns('interactions', fields, required=['user_id', 'item_id']) -%}
 {%- do recmart.check_id_type('interactions', 'user_id', from_host.user_id.type) -%}
 {%- do recmart.check_id_type('interactions', 'item_id', from_host.item_id.type) -%}
@@ -34,6 +36,8 @@ readings as (
         {{ recmart.to_time('event_at', from_host.event_at.type or 'null') }} as event_at,
         {{ '1.0' if not from_host.weight.type else recmart.try_number('weight') }} as weight,
         {{ 'event_id' if from_host.event_id.type else recmart.text_of('event_id') }} as event_id,
+        {{ recmart.text_of('basket_id') }} as basket_id,
+        {{ recmart.text_of('session_id') }} as session_id,
         {{ recmart.text_of('split') }} as split
     from source_rows
 
@@ -80,6 +84,8 @@ select
     event_at,
     weight,
     event_id,
+    basket_id,
+    session_id,
     split,
     rejection_reason,
     {% for field in fields -%}

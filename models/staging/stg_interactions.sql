@@ -7,6 +7,8 @@ select
     event_at,
     weight,
     event_id,
+    basket_id,
+    session_id,
     split
 from {{ ref('recmart', 'staging__checked_interactions') }}
 where rejection_reason is null

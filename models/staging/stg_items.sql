@@ -1,7 +1,11 @@
 {%- set types = {
-    'title': dbt.type_string(), 'category': dbt.type_string(), 'price': 'double', 'is_available': 'boolean',
+    'title': dbt.type_string(),
+    'text': dbt.type_string(),
+    'category': dbt.type_string(),
+    'price': 'double',
+    'is_available': 'boolean',
 } -%}
-{%- set fields = ['item_id', 'title', 'category', 'price', 'is_available', 'launched_at'] -%}
+{%- set fields = ['item_id', 'title', 'text', 'category', 'price', 'is_available', 'launched_at'] -%}
 {%- set from_host = recmart.mapped_columns('items', fields, required=['item_id']) -%}
 {%- set relation = recmart.relation('items') -%}
 {%- do recmart.check_id_type('items', 'item_id', from_host.item_id.type) -%}

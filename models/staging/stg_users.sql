@@ -1,14 +1,29 @@
-{%- set from_host = recmart.mapped_columns('users', ['user_id'], required=['user_id']) -%}
+{%- set fields = ['user_id', 'segment', 'region'] -%}
+{%- set from_host = recmart.mapped_columns('users', fields, required=['user_id']) -%}
 {%- set relation = recmart.relation('users') -%}
 {%- do recmart.check_id_type('users', 'user_id', from_host.user_id.type) -%}
 
 with source_rows as (
 
-    select {{ from_host.user_id.sql }} as user_id
+    select
+        {% for field in fields -%}
+        {{ from_host[field].sql }} as {{ field }}{{ ',' if not loop.last }}
+        {% endfor %}
     {% if relation %}from {{ relation }}{% else %}where false{% endif %}
+
+),
+
+users as (
+
+    select
+        cast(user_id as {{ var('user_id_type') }}) as user_id,
+        {{ recmart.text_of('segment') }} as segment,
+        {{ recmart.text_of('region') }} as region
+    from source_rows
 
 )
 
-select distinct cast(user_id as {{ var('user_id_type') }}) as user_id
-from source_rows
+-- one row a user: of several, the first by segment and region
+select * from users
 where not {{ recmart.is_blank('user_id') }}
+qualify row_number() over (partition by user_id order by segment nulls last, region nulls last) = 1

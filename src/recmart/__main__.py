@@ -1,22 +1,29 @@
-"""The command line: `python -m recmart show` and `python -m recmart demo-data`."""
+"""The command line: `python -m recmart init`, `show` and `demo-data`."""
 
 import argparse
 from pathlib import Path
 
-from recmart import demo_data, show
+from recmart import configure, demo_data, show
 
 
 def main() -> None:
     """Parse the arguments and run one command."""
-    parser = argparse.ArgumentParser(prog="recmart", description="Look at what recmart built.")
+    parser = argparse.ArgumentParser(prog="recmart", description="Set recmart up, and look at what it built.")
     commands = parser.add_subparsers(dest="command", required=True)
+    init = commands.add_parser("init", help="look at interactions and propose the configuration that reads them")
+    init.add_argument("source", help="a parquet or csv file, or with --database a table")
+    init.add_argument("--database", help="the DuckDB file that holds the table")
+    init.add_argument("--output", default="recmart_vars.yml", type=Path, help="where to (recmart_vars.yml)")
+    init.add_argument("--overwrite", action="store_true", help="replace the output where it exists")
     look = commands.add_parser("show", help="where the tables are, the leaderboard and one user's list")
     look.add_argument("database", nargs="?", default="recmart.duckdb", help="the DuckDB file (recmart.duckdb)")
     look.add_argument("--user", help="whose list; by default the first user with a list of their own")
     demo = commands.add_parser("demo-data", help="write the demo shop again")
     demo.add_argument("folder", nargs="?", default="seeds", type=Path, help="where to (seeds)")
     arguments = parser.parse_args()
-    if arguments.command == "demo-data":
+    if arguments.command == "init":
+        configure.configure(arguments.source, arguments.database, arguments.output, arguments.overwrite)
+    elif arguments.command == "demo-data":
         demo_data.write_demo(arguments.folder)
     else:
         show.show(arguments.database, arguments.user)

@@ -1,5 +1,6 @@
 """The demo shop: its seeds, its leaderboard, and what a person sees first."""
 
+import json
 import subprocess
 import sys
 
@@ -68,3 +69,15 @@ def test_show_says_what_to_do_where_there_is_nothing(tmp_path):
         text=True,
     )
     assert "holds no recommendations" in shown.stderr
+
+
+def test_documentation_shows_the_way_from_the_events_to_the_lists(demo):
+    demo.must("docs", "generate")
+    manifest = json.loads((demo.database.parent / "target" / "manifest.json").read_text())
+    reached, waiting = set(), ["model.recmart.recommendations"]
+    while waiting:
+        node = waiting.pop()
+        reached.add(node)
+        waiting += [parent for parent in manifest["parent_map"][node] if parent not in reached]
+    assert "seed.recmart.demo_interactions" in reached
+    assert "exposure.recmart.recommender_dashboard" in manifest["child_map"]["model.recmart.recommendations"]

@@ -1,0 +1,7 @@
+{%- set asked = recmart.quality('events_are_fresh', {'most_days': 7, 'severity': 'off'}) -%}
+{{ config(enabled=(asked.severity != 'off'), severity=('error' if asked.severity == 'error' else 'warn')) }}
+
+-- The newest event is older than so many days at the start of the run.
+select max(event_at) as newest_event_at
+from {{ ref('recmart', 'stg_interactions') }}
+having {{ recmart.days_between('max(event_at)', recmart.latest_event_at()) }} > {{ asked.most_days }}

@@ -1,0 +1,16 @@
+{%- set asked = recmart.quality('few_judged_users_are_cold', {'most_share': 0.8, 'severity': 'warn'}) -%}
+{{ config(enabled=(asked.severity != 'off'), severity=('error' if asked.severity == 'error' else 'warn')) }}
+
+-- So many users of the test fold have no history that the headline says little about the people who come.
+with users as (
+
+    select
+        count(distinct user_ix) as n_users,
+        count(distinct case when not is_warm then user_ix end) as n_cold_users
+    from {{ ref('recmart', 'evaluation__judged') }}
+    where fold = 'test'
+
+)
+
+select * from users
+where n_cold_users > n_users * {{ asked.most_share }}

@@ -10,12 +10,7 @@ with interactions as (
 -- where the newest accepted event stands, or where the host says that today is
 today as (
 
-    select
-        {% if var('as_of') -%}
-        {{ recmart.latest_event_at() }} as as_of
-        {%- else -%}
-        max(event_at) as as_of
-        {%- endif %}
+    select max({{ recmart.latest_event_at() if var('as_of') else 'event_at' }}) as as_of
     from interactions
 
 ),

@@ -14,7 +14,7 @@ demo: install
 test: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/sqlfluff lint models tests/*.sql analyses
+	$(BIN)/sqlfluff lint models tests analyses
 	$(BIN)/python -m pytest
 
 install: $(INSTALLED)

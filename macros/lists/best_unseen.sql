@@ -4,41 +4,22 @@
     exactly those of them that have a score. Every SQL recommender ends in this.
 -#}
 {% macro best_unseen(scores) %}
+    {%- set unseen = recmart.unseen(scores) -%}
+    {%- set live = "(select * from (" ~ unseen ~ ") as unseen where fold = 'live')" -%}
+{{ recmart.best_rows(
+    live if var('pairs') else '(' ~ unseen ~ ')',
+    ['fold', 'recommender', 'user_ix'], 'score', 'popularity_position', ['item_ix'], var('candidates_per_user')
+) }}
+{%- if var('pairs') %}
+union all
 select
-    {{ scores }}.fold,
-    {{ scores }}.recommender,
-    {{ scores }}.user_ix,
-    {{ scores }}.item_ix,
-    {{ scores }}.score
-from {{ scores }}
-inner join {{ ref('recmart', 'prep__catalogue') }} as catalogue
-    on
-        {{ scores }}.fold = catalogue.fold
-        and {{ scores }}.item_ix = catalogue.item_ix
-        and catalogue.is_eligible
-left join {{ ref('recmart', 'prep__seen') }} as seen
-    on
-        {{ scores }}.fold = seen.fold
-        and {{ scores }}.user_ix = seen.user_ix
-        and {{ scores }}.item_ix = seen.item_ix
-{% if var('pairs') -%}
-left join {{ ref('recmart', 'prep__pairs') }} as pairs
-    on
-        {{ scores }}.fold = pairs.fold
-        and {{ scores }}.user_ix = pairs.user_ix
-        and {{ scores }}.item_ix = pairs.item_ix
-{% endif -%}
-where
-    seen.item_ix is null
-    {%- if var('pairs') %}
-    and ({{ scores }}.fold = 'live' or pairs.item_ix is not null)
-    {%- endif %}
-qualify
-    row_number() over (
-        partition by {{ scores }}.fold, {{ scores }}.recommender, {{ scores }}.user_ix
-        order by {{ scores }}.score desc, catalogue.popularity_position
-    ) <= {{ var('candidates_per_user') }}
-    {%- if var('pairs') %}
-    or {{ scores }}.fold <> 'live'
-    {%- endif %}
+    scored.fold,
+    scored.recommender,
+    scored.user_ix,
+    scored.item_ix,
+    scored.score
+from ({{ unseen }}) as scored
+inner join {{ ref('recmart', 'prep__pairs') }} as pairs
+    on scored.fold = pairs.fold and scored.user_ix = pairs.user_ix and scored.item_ix = pairs.item_ix
+{%- endif %}
 {% endmacro %}

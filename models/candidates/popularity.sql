@@ -25,9 +25,11 @@ reachable as (
             targets.fold = popularity.fold
             and targets.recommender = popularity.recommender
             and targets.n_seen + {{ var('candidates_per_user') }} >= popularity.position
+    {% if var('pairs') %}where targets.fold = 'live'{% endif %}
 
 ),
 
+-- given candidates are scored whatever their place
 given as (
 
     select
@@ -44,7 +46,7 @@ given as (
 scores as (
 
     select * from reachable
-    union distinct
+    union all
     select * from given
 
 )

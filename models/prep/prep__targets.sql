@@ -59,6 +59,7 @@ seen as (
 )
 
 select
+    row_number() over (order by wanted.fold, wanted.recommender, wanted.user_ix) - 1 as target_ix,
     wanted.fold,
     wanted.recommender,
     wanted.user_ix,

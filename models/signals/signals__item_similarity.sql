@@ -45,10 +45,12 @@ counted as (
         on pairs.fold = neighbours.fold and pairs.neighbour_ix = neighbours.item_ix
     inner join catalogue on pairs.fold = catalogue.fold and pairs.neighbour_ix = catalogue.item_ix
 
-),
+)
+{%- set entries = recmart.recommender_entries('item_knn', or_default=true) -%}
+{%- for knn in entries %},
 
-similarities as (
-    {% for knn in recmart.recommender_entries('item_knn', or_default=true) %}
+by_{{ knn.name }} as (
+
     select
         fold,
         '{{ knn.name }}' as recommender,
@@ -56,23 +58,18 @@ similarities as (
         neighbour_ix,
         {{ recmart.similarity(knn.settings.similarity, knn.settings.shrinkage) if execute else 0 }} as similarity,
         n_common,
-        popularity_position,
-        {{ knn.settings.neighbours or 0 }} as n_neighbours
+        popularity_position
     from counted
     where n_common >= {{ knn.settings.min_common or 0 }}
-    {{ 'union all' if not loop.last }}
-    {% endfor %}
-)
 
--- the nearest neighbours of each item that may be recommended
-select
-    fold,
-    recommender,
-    item_ix,
-    neighbour_ix,
-    similarity,
-    n_common
-from similarities
-qualify row_number() over (
-    partition by fold, recommender, item_ix order by similarity desc, popularity_position
-) <= n_neighbours
+)
+{%- endfor %}
+
+-- the nearest neighbours of each item, equal ones by popularity
+{% for knn in entries %}
+{{ recmart.best_rows(
+    'by_' ~ knn.name, ['fold', 'recommender', 'item_ix'], 'similarity', 'popularity_position',
+    ['neighbour_ix', 'n_common'], knn.settings.neighbours or 1
+) }}
+{{ 'union all' if not loop.last }}
+{% endfor %}

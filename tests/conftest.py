@@ -50,7 +50,7 @@ class Build:
 
     def rows(self, query: str) -> list[tuple]:
         """The rows of a query over recmart's schema; the query names it as {s}."""
-        schema = "shop_recmart" if self.project != ROOT else "main_recmart"
+        schema = "shop_recmart" if self.project == ROOT / "integration_tests" else "main_recmart"
         with duckdb.connect(str(self.database), read_only=True) as connection:
             return connection.sql(query.format(s=schema)).fetchall()
 

@@ -52,7 +52,7 @@ def test_a_table_that_does_not_look_like_interactions_is_an_error():
 def test_what_it_writes_builds_and_is_not_overwritten(build, tmp_path):
     events = tmp_path / "events.csv"
     lines = [
-        f"u{user},p{(user + n) % 9},{kind},2025-01-{n + 1:02d}"
+        f"u{user},p{(user + n) % 15},{kind},2025-01-{n + 1:02d}"
         for user in range(12) for n in range(9) for kind in ("view", "purchase")
     ]  # fmt: skip
     events.write_text("\n".join(["visitor_id,product,event_type,event_time", *lines]) + "\n")

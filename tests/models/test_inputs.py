@@ -1,0 +1,130 @@
+"""Every form of input, with every type of id, ends in the same lists."""
+
+import uuid
+
+import duckdb
+import pytest
+import yaml
+
+from tests.conftest import ROOT, Build, write_parquet
+from tests.models.worlds import ONE_TYPE
+
+ROWS = [(user, item, f"2025-01-{item + 1:02d}") for user in range(8) for item in range(user, user + 6)]
+COLUMNS = ("who", "what", "happened")
+SETTINGS = {
+    "interactions_columns": {"user_id": "who", "item_id": "what", "event_at": "happened"},
+    "user_id_type": "integer",
+    "item_id_type": "integer",
+    "event_weights": ONE_TYPE,
+    "recommenders": ["popularity", "item_knn"],
+    "serve": "item_knn",
+}
+LISTS = "select user_id, position, item_id, tier from {s}.recommendations order by all"
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory) -> list[tuple]:
+    """The lists from a parquet file."""
+    folder = tmp_path_factory.mktemp("expected")
+    path = write_parquet(folder / "rows.parquet", COLUMNS, ROWS)
+    build = Build(folder / "recmart.duckdb").must("build", settings=SETTINGS | {"interactions": str(path)})
+    return build.rows(LISTS)
+
+
+def test_a_csv_and_a_glob_of_files_are_read_in_place(build, tmp_path, expected):
+    for part in (0, 1):
+        lines = [",".join(map(str, row)) for row in ROWS[part::2]]
+        (tmp_path / f"part-{part}.csv").write_text("\n".join([",".join(COLUMNS), *lines]) + "\n")
+    as_integers = {"user_id": "who::integer", "item_id": "what::integer", "event_at": "happened"}
+    settings = SETTINGS | {"interactions": str(tmp_path / "part-*.csv"), "interactions_columns": as_integers}
+    assert build.must("run", settings=settings).rows(LISTS) == expected
+
+
+def test_a_table_of_an_attached_database_is_read(build, tmp_path, expected):
+    """Attached in the profile, as a host would."""
+    path = write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS)
+    with duckdb.connect(str(tmp_path / "wh.duckdb")) as connection:
+        connection.execute(f"create schema raw; create table raw.orders as from '{path}'")
+    profiles = yaml.safe_load((ROOT / "profiles.yml").read_text())
+    profiles["recmart"]["outputs"]["dev"]["attach"] = [{"path": str(tmp_path / "wh.duckdb"), "read_only": True}]
+    (tmp_path / "profiles.yml").write_text(yaml.safe_dump(profiles))
+    arguments = "run", "--profiles-dir", str(tmp_path)
+    settings = SETTINGS | {"interactions": "table:wh.raw.orders"}
+    assert build.must(*arguments, settings=settings).rows(LISTS) == expected
+    assert not build.dbt(*arguments, settings=SETTINGS | {"interactions": "table:wh.raw.order"})
+    assert "but the warehouse has no" in build.output
+
+
+def test_a_file_that_is_not_there_says_where_paths_start(build):
+    assert not build.dbt("run", settings=SETTINGS | {"interactions": "nowhere/events.parquet"})
+    assert "there is no file nowhere/events.parquet as seen from" in build.output
+
+
+def test_a_source_is_read_with_lineage(tmp_path, expected):
+    """A host whose interactions are a source."""
+    host = tmp_path / "host"
+    (host / "models").mkdir(parents=True)
+    project = {
+        "name": "host", "version": "1.0.0", "config-version": 2, "profile": "recmart",
+        "vars": {"recmart": SETTINGS | {"interactions": "source:raw.orders"}},
+    }  # fmt: skip
+    (host / "dbt_project.yml").write_text(yaml.safe_dump(project))
+    (host / "packages.yml").write_text(yaml.safe_dump({"packages": [{"local": str(ROOT)}]}))
+    (host / "profiles.yml").write_text((ROOT / "profiles.yml").read_text())
+    sources = [{"name": "raw", "schema": "raw", "tables": [{"name": "orders"}]}]
+    (host / "models" / "sources.yml").write_text(yaml.safe_dump({"sources": sources}))
+    path = write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS)
+    with duckdb.connect(str(tmp_path / "recmart.duckdb")) as connection:
+        connection.execute(f"create schema raw; create table raw.orders as from '{path}'")
+    build = Build(tmp_path / "recmart.duckdb", project=host).must("deps").must("build")
+    assert build.rows(LISTS.replace("{s}", "main_recmart")) == expected
+    build.must("ls", "-s", "source:host.raw.orders+", "--resource-type", "model")
+    assert "recommendations" in build.output
+
+
+def test_event_weights_may_be_a_table(build, tmp_path, expected):
+    path = write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS)
+    weights = write_parquet(tmp_path / "weights.parquet", ("event_type", "weight"), [("interaction", 1)])
+    settings = SETTINGS | {"interactions": str(path), "event_weights": str(weights)}
+    assert build.must("build", settings=settings).rows(LISTS) == expected
+    assert build.rows("select is_target, hides_item from {s}.stg_event_types") == [(True, True)]
+
+
+@pytest.mark.parametrize(
+    ("id_type", "make"), [("varchar", lambda n: f"ä {n:02d}"), ("uuid", lambda n: uuid.UUID(int=n))]
+)
+def test_ids_keep_their_type(build, tmp_path, expected, id_type, make):
+    rows = [(make(user), make(item), at) for user, item, at in ROWS]
+    path = write_parquet(tmp_path / "rows.parquet", COLUMNS, rows)
+    settings = SETTINGS | {"interactions": str(path), "user_id_type": id_type, "item_id_type": id_type}
+    found = build.must("build", settings=settings).rows(LISTS)
+    assert found == [(make(user), position, make(item), tier) for user, position, item, tier in expected]
+
+
+def test_columns_of_items_and_users_are_read(build, tmp_path):
+    path = write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS)
+    items = write_parquet(tmp_path / "items.parquet", ("sku", "name", "price"), [(0, "Tea", "1.5"), (0, "Tee", "2")])
+    users = write_parquet(tmp_path / "users.parquet", ("user_id", "segment"), [(99, "new"), (None, "lost")])
+    settings = SETTINGS | {
+        "interactions": str(path), "items": str(items), "items_columns": {"item_id": "sku", "title": "name"},
+        "users": str(users),
+    }  # fmt: skip
+    build.must("build", settings=settings)
+    assert build.rows("select item_id, title, price from {s}.stg_items") == [(0, "Tea", 1.5)]
+    assert build.rows("select user_id, segment from {s}.stg_users") == [(99, "new")]
+    assert build.rows("select distinct tier from {s}.recommendations where user_id = 99") == [("fallback",)]
+
+
+def test_data_quality_warns_and_fails_as_it_is_told(build, tmp_path):
+    dirty = [*ROWS, *[(None, item, "2025-01-01") for item in range(5)]]
+    path = write_parquet(tmp_path / "rows.parquet", COLUMNS, dirty)
+    settings = SETTINGS | {"interactions": str(path)}
+    build.must("build", "--store-failures", settings=settings)
+    assert "WARN 1 assert_few_rows_are_rejected" in build.output
+    strict = {"few_rows_are_rejected": {"severity": "error"}, "events_are_fresh": {"severity": "error"}}
+    assert not build.dbt("test", settings=settings | {"data_quality": strict})
+    assert build.failed_nodes() == {"assert_few_rows_are_rejected", "assert_events_are_fresh"}
+    assert not build.dbt("parse", settings=settings | {"data_quality": {"volume_is_usual": {"share": 1}}})
+    assert "It takes: least_share, severity." in build.output
+    report = build.rows("select outcome, n_rows from {s}.input_report")
+    assert report == [("accepted", len(ROWS)), ("user_id is missing", 5)]

@@ -15,6 +15,11 @@
         cast({{ expression }} as timestamp)
     {%- elif type in ['varchar', 'null', '"null"'] -%}
         try_cast({{ expression }} as timestamptz) at time zone 'UTC'
+    {%- elif not modules.re.match('(u?(tiny|small|big|huge)?int(eger)?|double|float|decimal)', type) -%}
+        {{ exceptions.raise_compiler_error(
+            'recmart: a time cannot be read from ' ~ type ~ '. Map the column to an expression that gives a timestamp, '
+            ~ 'a date, text, or epoch seconds or milliseconds.'
+        ) }}
     {%- else -%}
         try(make_timestamp(cast(
             cast({{ expression }} as double) * case when abs({{ expression }}) >= 1e11 then 1e3 else 1e6 end as bigint

@@ -4,8 +4,8 @@
         {%- set found = adapter.get_relation(relation.database, relation.schema, relation.identifier) -%}
         {%- do recmart.stop_if(
             found is none,
-            "var " ~ input ~ " is " ~ var(input) ~ ", but the warehouse has no " ~ relation ~ ". Build it first "
-            ~ "(dbt build does, if it is a model or seed of yours), or correct the name."
+            "var " ~ input ~ " reads " ~ relation ~ ", but the warehouse has no such table. If it is a model or a seed, "
+            ~ "dbt build makes it first (dbt run needs dbt seed before it); else correct the name."
         ) -%}
     {%- endif -%}
     {{ return(relation) }}

@@ -54,6 +54,11 @@ def test_show_prints_where_the_tables_are_the_leaderboard_and_a_list(demo):
     assert "The list of user 7:" in printed
 
 
+def test_a_run_before_the_seeds_says_what_is_missing(build):
+    assert not build.dbt("run", "-s", "staging__checked_interactions", "stg_event_types")
+    assert "dbt run needs dbt seed before it" in build.output
+
+
 def test_show_says_what_to_do_where_there_is_nothing(tmp_path):
     shown = subprocess.run(
         [sys.executable, "-m", "recmart", "show", str(tmp_path / "none.duckdb")],

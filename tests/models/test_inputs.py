@@ -52,7 +52,7 @@ def test_a_table_of_an_attached_database_is_read(build, tmp_path, expected):
     settings = SETTINGS | {"interactions": "table:wh.raw.orders"}
     assert build.must(*arguments, settings=settings).rows(LISTS) == expected
     assert not build.dbt(*arguments, settings=SETTINGS | {"interactions": "table:wh.raw.order"})
-    assert "but the warehouse has no" in build.output
+    assert "but the warehouse has no such table" in build.output
 
 
 def test_a_file_that_is_not_there_says_where_paths_start(build):

@@ -70,6 +70,11 @@ INPUT_CASES = [
     ),
     ({"interactions_columns": {"user_id": "user"}}, "Set user_id_type: bigint"),
     ({"interactions_columns": {"user_id": "user"}, "user_id_type": "bigint"}, "needs the column event_at"),
+    (
+        {"interactions_columns": {"user_id": "user", "event_at": "user > 0"}, "user_id_type": "bigint"},
+        "a time cannot be read from boolean",
+    ),
+    ({"interactions": "table:no_such.thing"}, "but the warehouse has no such table"),
 ]
 
 

@@ -41,6 +41,16 @@ def test_an_empty_table_builds_empty_tables(build, tmp_path):
     assert build.rows("select count(*) from {s}.rejected_interactions") == [(1,)]
 
 
+def test_a_catalogue_without_events_builds(build, tmp_path):
+    path = write_parquet(tmp_path / "rows.parquet", COLUMNS, [(1, 1, "2025-01-01")])
+    items = write_parquet(tmp_path / "items.parquet", ("item_id", "title"), [(1, "Tea"), (2, "Tee")])
+    rejected = {"user_id": "cast(null as integer)"}
+    settings = SETTINGS | {"interactions": str(path), "interactions_columns": rejected, "items": str(items)}
+    build.must("build", settings=settings)
+    assert build.rows("select count(*) from {s}.prep__catalogue where fold = 'live'") == [(2,)]
+    assert build.rows("select count(*) from {s}.popular_items") == [(0,)]
+
+
 def test_people_without_history_get_the_fallback(build, tmp_path):
     events = [(user, item, f"2025-01-{item + 1:02d}") for user in range(5) for item in range(user + 1)]
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, events)

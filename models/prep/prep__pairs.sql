@@ -1,14 +1,10 @@
 {%- set from_host = recmart.mapped_columns('pairs', ['user_id', 'item_id'], required=['user_id', 'item_id']) -%}
-{%- set relation = recmart.relation('pairs') -%}
 {%- do recmart.check_id_type('pairs', 'user_id', from_host.user_id.type) -%}
 {%- do recmart.check_id_type('pairs', 'item_id', from_host.item_id.type) -%}
 
 with source_rows as (
 
-    select
-        {{ from_host.user_id.sql }} as user_id,
-        {{ from_host.item_id.sql }} as item_id
-    {% if relation %}from {{ relation }}{% else %}where false{% endif %}
+    {{ recmart.source_rows('pairs', from_host) }}
 
 ),
 
@@ -53,7 +49,7 @@ unseen as (
 
 -- the truth is always among the candidates, once
 select fold, user_ix, item_ix from unseen
-{% if relation -%}
+{% if var('pairs') -%}
 union distinct
 select fold, user_ix, item_ix from holdout
 {%- endif %}

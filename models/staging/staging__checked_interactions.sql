@@ -15,11 +15,7 @@ with event_types as (
 -- every row of the host's table, under our names
 source_rows as (
 
-    select
-        {% for field in fields -%}
-        {{ from_host[field].sql }} as {{ field }}{{ ',' if not loop.last }}
-        {% endfor %}
-    from {{ recmart.relation('interactions') }}
+    {{ recmart.source_rows('interactions', from_host) }}
 
 ),
 

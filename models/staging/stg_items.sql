@@ -7,16 +7,11 @@
 } -%}
 {%- set fields = ['item_id', 'title', 'text', 'category', 'price', 'is_available', 'launched_at'] -%}
 {%- set from_host = recmart.mapped_columns('items', fields, required=['item_id']) -%}
-{%- set relation = recmart.relation('items') -%}
 {%- do recmart.check_id_type('items', 'item_id', from_host.item_id.type) -%}
 
 with source_rows as (
 
-    select
-        {% for field in fields -%}
-        {{ from_host[field].sql }} as {{ field }}{{ ',' if not loop.last }}
-        {% endfor %}
-    {% if relation %}from {{ relation }}{% else %}where false{% endif %}
+    {{ recmart.source_rows('items', from_host) }}
 
 ),
 

@@ -1,15 +1,10 @@
 {%- set fields = ['user_id', 'segment', 'region'] -%}
 {%- set from_host = recmart.mapped_columns('users', fields, required=['user_id']) -%}
-{%- set relation = recmart.relation('users') -%}
 {%- do recmart.check_id_type('users', 'user_id', from_host.user_id.type) -%}
 
 with source_rows as (
 
-    select
-        {% for field in fields -%}
-        {{ from_host[field].sql }} as {{ field }}{{ ',' if not loop.last }}
-        {% endfor %}
-    {% if relation %}from {{ relation }}{% else %}where false{% endif %}
+    {{ recmart.source_rows('users', from_host) }}
 
 ),
 

@@ -1,6 +1,6 @@
 {#-
     The threshold and severity of a data-quality test: its defaults, overridden by what var `data_quality` says under
-    its name. Severity is error, warn or off.
+    its name. Severity is error, warn or off, and configures the test that asks.
 -#}
 {% macro quality(name, defaults) %}
     {%- set chosen = dict(defaults) -%}
@@ -15,5 +15,7 @@
         chosen.severity not in ['error', 'warn', 'off'],
         "var data_quality has severity " ~ chosen.severity ~ " under " ~ name ~ ". It is error, warn or off."
     ) -%}
+    {%- set severity = 'warn' if chosen.severity == 'off' else chosen.severity -%}
+    {%- do config(enabled=(chosen.severity != 'off'), severity=severity) -%}
     {{ return(chosen) }}
 {% endmacro %}

@@ -16,7 +16,7 @@ item_similarity as (
 
 ),
 
--- one integer names the list and the item: grouping by it takes half the time and memory of grouping by four columns
+-- one integer names the list and the item: grouping by it is cheaper than grouping by four columns
 summed as (
 
     select

@@ -3,7 +3,7 @@ select
     k,
     cast(row_number() over (partition by users, k order by ndcg desc, recommender) as integer) as position,
     recommender,
-    {% for metric in ['ndcg', 'hit_rate', 'precision', 'recall', 'average_precision', 'reciprocal_rank'] -%}
+    {% for metric in recmart.metric_columns() -%}
     {{ metric }},
     {% endfor -%}
     catalogue_coverage,

@@ -1,5 +1,4 @@
 {%- set asked = recmart.quality('events_are_fresh', {'most_days': 7, 'severity': 'off'}) -%}
-{{ config(enabled=(asked.severity != 'off'), severity=('error' if asked.severity == 'error' else 'warn')) }}
 
 -- The newest event is older than so many days at the start of the run.
 select max(event_at) as newest_event_at

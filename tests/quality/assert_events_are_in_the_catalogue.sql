@@ -1,5 +1,4 @@
 {%- set asked = recmart.quality('events_are_in_the_catalogue', {'most_share': 0.05, 'severity': 'warn'}) -%}
-{{ config(enabled=(asked.severity != 'off'), severity=('error' if asked.severity == 'error' else 'warn')) }}
 
 -- More than a share of the events is about items that the host's catalogue, if there is one, does not have.
 with events as (

@@ -1,5 +1,4 @@
 {%- set asked = recmart.quality('few_judged_users_are_cold', {'most_share': 0.8, 'severity': 'warn'}) -%}
-{{ config(enabled=(asked.severity != 'off'), severity=('error' if asked.severity == 'error' else 'warn')) }}
 
 -- So many users of the test fold have no history that the headline says little about the people who come.
 with users as (

@@ -1,5 +1,4 @@
 {%- set asked = recmart.quality('few_rows_are_rejected', {'most_share': 0.05, 'severity': 'warn'}) -%}
-{{ config(enabled=(asked.severity != 'off'), severity=('error' if asked.severity == 'error' else 'warn')) }}
 
 -- More than a share of the host's rows could not be used, with the reasons.
 with rejected as (

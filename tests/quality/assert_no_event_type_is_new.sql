@@ -1,5 +1,4 @@
-{%- set asked = recmart.quality('no_event_type_is_new', {'severity': 'warn'}) -%}
-{{ config(enabled=(asked.severity != 'off'), severity=('error' if asked.severity == 'error' else 'warn')) }}
+{%- do recmart.quality('no_event_type_is_new', {'severity': 'warn'}) -%}
 
 -- Event types that event_weights does not know: weigh them, or give them weight 0 to say that they are known.
 select

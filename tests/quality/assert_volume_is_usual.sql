@@ -1,5 +1,4 @@
 {%- set asked = recmart.quality('volume_is_usual', {'least_share': 0.5, 'severity': 'warn'}) -%}
-{{ config(enabled=(asked.severity != 'off'), severity=('error' if asked.severity == 'error' else 'warn')) }}
 
 -- The newest seven days brought less than a share of what the four weeks before them brought in a week.
 with weeks as (

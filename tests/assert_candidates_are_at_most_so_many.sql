@@ -4,6 +4,6 @@ select
     recommender,
     user_ix
 from {{ ref('recmart', 'candidates') }}
-where fold = 'live' or {{ (var('pairs') is none) | lower }}
+where fold = 'live' or {{ (not recmart.given_candidates()) | lower }}
 group by fold, recommender, user_ix
 having count(*) > {{ var('candidates_per_user') }}

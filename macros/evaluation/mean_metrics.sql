@@ -1,72 +1,70 @@
 {#-
-    Means of user metrics by fold, recommender, group of users and k, with the share of the eligible catalogue that
-    the group's lists show. Each user counts among `all`, and among `warm` or `cold`.
+    The metrics of each fold, recommender, group of users and k: means of user metrics, and from the exposure those of
+    all lists together. Each user counts among `all`, and among `warm` or `cold`.
 -#}
-{% macro mean_metrics(user_metrics, lists) %}
+{% macro mean_metrics(user_metrics, exposure) %}
 with user_metrics as (
 
     select * from {{ user_metrics }}
 
 ),
 
-user_groups as (
-
-    select 'all' as users, fold, recommender, user_ix, is_warm from {{ ref('recmart', 'evaluation__judged') }}
-    union all
-    select
-        case when is_warm then 'warm' else 'cold' end as users, fold, recommender, user_ix, is_warm
-    from {{ ref('recmart', 'evaluation__judged') }}
-
-),
-
 means as (
-
+    {% for users, condition in {'all': 'true', 'warm': 'is_warm', 'cold': 'not is_warm'}.items() %}
     select
-        user_groups.fold,
-        user_groups.recommender,
-        user_groups.users,
-        user_metrics.k,
-        count(*) as n_users,
+        fold,
+        recommender,
+        '{{ users }}' as users,
+        k,
         {% for metric in recmart.metric_columns() -%}
-        {{ recmart.exact_avg('user_metrics.' ~ metric) }} as {{ metric }}{{ ',' if not loop.last }}
-        {% endfor %}
-    from user_groups
-    inner join user_metrics
-        on
-            user_groups.fold = user_metrics.fold
-            and user_groups.recommender = user_metrics.recommender
-            and user_groups.user_ix = user_metrics.user_ix
-    group by user_groups.fold, user_groups.recommender, user_groups.users, user_metrics.k
-
-),
-
--- the best position at which an item is shown to anybody in the group
-shown as (
-
-    select
-        lists.fold,
-        lists.recommender,
-        user_groups.users,
-        lists.item_ix,
-        min(lists.position) as position
-    from {{ lists }} as lists
-    inner join user_groups
-        on
-            lists.fold = user_groups.fold
-            and lists.recommender = user_groups.recommender
-            and lists.user_ix = user_groups.user_ix
-    group by lists.fold, lists.recommender, user_groups.users, lists.item_ix
-
+        {{ recmart.metric_mean(metric, 'user_metrics') }} as {{ metric }},
+        {% endfor -%}
+        count(*) as n_users
+    from user_metrics
+    where {{ condition }}
+    group by fold, recommender, k
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 catalogue as (
 
     select
         fold,
-        count(*) as n_eligible_items
+        count(*) as n_eligible
     from {{ ref('recmart', 'prep__catalogue') }}
     where is_eligible
     group by fold
+
+),
+
+-- place: of the shown items by rising exposure, from 1; what is never shown comes before them
+shown as (
+
+    select
+        *,
+        row_number() over (partition by fold, recommender, users, k order by n_lists) as place,
+        cast(n_lists as double) / sum(n_lists) over (partition by fold, recommender, users, k) as share
+    from {{ exposure }}
+
+),
+
+-- Gini = sum of (2 i - N - 1) share_i / N over the places i among all N eligible items
+together as (
+
+    select
+        shown.fold,
+        shown.recommender,
+        shown.users,
+        shown.k,
+        count(*) / cast(max(catalogue.n_eligible) as double) as catalogue_coverage,
+        {{ recmart.exact_sum('place * share') }} as weighted_place,
+        count(*) as n_shown,
+        max(catalogue.n_eligible) as n_eligible,
+        {{ recmart.exact_sum('-share * log2(share)') }} as entropy
+    from shown
+    inner join catalogue on shown.fold = catalogue.fold
+    group by shown.fold, shown.recommender, shown.users, shown.k
 
 )
 
@@ -79,14 +77,15 @@ select
     {% for metric in recmart.metric_columns() -%}
     means.{{ metric }},
     {% endfor -%}
-    coalesce(count(shown.item_ix) / cast(max(catalogue.n_eligible_items) as double), 0) as catalogue_coverage
+    coalesce(together.catalogue_coverage, 0) as catalogue_coverage,
+    (2 * (together.weighted_place + together.n_eligible - together.n_shown) - together.n_eligible - 1)
+    / cast(together.n_eligible as double) as gini,
+    together.entropy
 from means
-left join catalogue on means.fold = catalogue.fold
-left join shown
+left join together
     on
-        means.fold = shown.fold
-        and means.recommender = shown.recommender
-        and means.users = shown.users
-        and means.k >= shown.position
-group by all
+        means.fold = together.fold
+        and means.recommender = together.recommender
+        and means.users = together.users
+        and means.k = together.k
 {% endmacro %}

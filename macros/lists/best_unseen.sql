@@ -7,10 +7,10 @@
     {%- set unseen = recmart.unseen(scores) -%}
     {%- set live = "(select * from (" ~ unseen ~ ") as unseen where fold = 'live')" -%}
 {{ recmart.best_rows(
-    live if var('pairs') else '(' ~ unseen ~ ')',
+    live if recmart.given_candidates() else '(' ~ unseen ~ ')',
     ['fold', 'recommender', 'user_ix'], 'score', 'popularity_position', ['item_ix'], var('candidates_per_user')
 ) }}
-{%- if var('pairs') %}
+{%- if recmart.given_candidates() %}
 union all
 select
     scored.fold,

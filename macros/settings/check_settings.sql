@@ -9,6 +9,9 @@
         {%- do recmart.check_event_weights() -%}
         {%- do recmart.check_recommenders() -%}
         {%- do recmart.check_serving() -%}
-        {%- do recmart.check_conventions() -%}
+        {%- do recmart.check_words() -%}
+        {%- do recmart.conventions() -%}
+        {%- do recmart.check_candidates() -%}
+        {%- do recmart.check_uncertainty() -%}
     {%- endif -%}
 {% endmacro %}

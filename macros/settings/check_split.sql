@@ -7,33 +7,24 @@
         "var split is " ~ (split | tojson) ~ ". Its `by` is one of time, last_n, hash, column, for example "
         ~ "split: {by: time, share: 0.1}."
     ) -%}
-    {%- for key in split if key != 'by' -%}
+    {%- set also = ['by'] + (['training_days'] if by == 'time' else []) -%}
+    {%- for key in split if key not in also -%}
         {%- do recmart.stop_if(
             key not in takes[by],
             "var split has `" ~ key ~ "`, which a split by " ~ by ~ " does not take. It takes: "
-            ~ (takes[by] | join(', ') or 'nothing else') ~ "."
+            ~ ((takes[by] + also[1:]) | join(', ') or 'nothing else') ~ "."
         ) -%}
     {%- endfor -%}
     {%- do recmart.stop_if(
-        takes[by] and (split | length) != 2,
+        takes[by] and split | reject('in', also) | list | length != 1,
         "var split by " ~ by ~ " needs exactly one of: " ~ takes[by] | join(', ') ~ "."
     ) -%}
     {%- do recmart.stop_if(
         folds is not integer or folds is boolean or folds < 0,
         "var backtest_folds is " ~ (folds | tojson) ~ ". Give a whole number from 0 (0 measures nothing)."
     ) -%}
-    {%- set share = split.get('share') -%}
-    {%- do recmart.stop_if(
-        'share' in split and (share is not number or share <= 0 or share * [folds, 1] | max >= 1),
-        "var split has share " ~ (share | tojson) ~ " with " ~ folds ~ " backtest folds. A share is above 0, and "
-        ~ "all folds together must leave something to train on: share * backtest_folds < 1."
-    ) -%}
-    {%- for key in ['days', 'n'] if key in split -%}
-        {%- do recmart.stop_if(
-            split[key] is not number or split[key] <= 0 or (key == 'n' and split[key] is not integer),
-            "var split has " ~ key ~ " " ~ (split[key] | tojson) ~ ". Give "
-            ~ ('a number of days above 0.' if key == 'days' else 'a whole number of events from 1.')
-        ) -%}
+    {%- for key in ['share', 'days', 'n', 'training_days'] if key in split -%}
+        {%- do recmart.check_split_sizes(key, split[key], folds) -%}
     {%- endfor -%}
     {%- do recmart.stop_if(
         by == 'column' and folds > 2,

@@ -25,7 +25,7 @@ reachable as (
             targets.fold = popularity.fold
             and targets.recommender = popularity.recommender
             and targets.n_seen + {{ var('candidates_per_user') }} >= popularity.position
-    {% if var('pairs') %}where targets.fold = 'live'{% endif %}
+    {% if recmart.given_candidates() %}where targets.fold = 'live'{% endif %}
 
 ),
 

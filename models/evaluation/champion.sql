@@ -1,32 +1,43 @@
-with metrics as (
+with contenders as (
 
-    select metrics.*
-    from {{ ref('recmart', 'evaluation__candidate_metrics') }} as metrics
-    inner join {{ ref('recmart', 'prep__folds') }} as folds
-        on metrics.fold = folds.fold and folds.role = 'validation'
-    where metrics.users = 'warm' and metrics.k = {{ var('headline_k') }}
+    select * from {{ ref('recmart', 'contenders') }}
 
 ),
 
--- the mean over validation folds; the test fold has no say
-means as (
+refused as (
 
-    select
-        recommender,
-        k,
-        count(*) as n_folds,
-        cast(sum(n_users) as bigint) as n_users,
-        {{ recmart.exact_avg('ndcg') }} as ndcg
-    from metrics
-    group by recommender, k
+    select {{ dbt.listagg("recommender || ' (' || refused || ')'", "', '", "order by mean desc") }} as names
+    from contenders
+    where refused is not null
 
 )
 
+{% if var('serve') == 'auto' -%}
 select
-    recommender,
-    k,
-    n_folds,
-    n_users,
-    ndcg
-from means
-qualify row_number() over (order by ndcg desc, recommender) = 1
+    contenders.recommender,
+    contenders.metric,
+    contenders.k,
+    contenders.n_folds,
+    contenders.n_users,
+    contenders.mean,
+    'the highest ' || contenders.metric || ' at ' || contenders.k || ' of warm users, ' || round(contenders.mean, 4)
+    || ', over ' || contenders.n_folds || ' validation folds'
+    || coalesce('; passed over: ' || refused.names, '') as reason
+from contenders
+cross join refused
+where contenders.position = 1
+{%- else -%}
+select
+    serving.recommender,
+    '{{ var("headline_metric") }}' as metric,
+    {{ var('headline_k') }} as k,
+    coalesce(contenders.n_folds, 0) as n_folds,
+    coalesce(contenders.n_users, 0) as n_users,
+    contenders.mean,
+    'named by var serve'
+    || coalesce('; number ' || contenders.position || ' on ' || contenders.n_folds || ' validation folds', '')
+    || coalesce('; passed over: ' || refused.names, '') as reason
+from (select '{{ var("serve") }}' as recommender) as serving
+left join contenders on serving.recommender = contenders.recommender
+cross join refused
+{%- endif %}

@@ -1,3 +1,3 @@
 {{ recmart.mean_metrics(
-    ref('recmart', 'evaluation__candidate_user_metrics'), ref('recmart', 'candidates')
+    ref('recmart', 'evaluation__candidate_user_metrics'), ref('recmart', 'evaluation__candidate_exposure')
 ) }}

@@ -1,3 +1,3 @@
 {{ recmart.mean_metrics(
-    ref('recmart', 'evaluation__served_user_metrics'), ref('recmart', 'evaluation__served_lists')
+    ref('recmart', 'evaluation__served_user_metrics'), ref('recmart', 'evaluation__served_exposure')
 ) }}

@@ -13,16 +13,22 @@ select
     metrics.users,
     metrics.k,
     metrics.n_users,
-    {% for metric in recmart.metric_columns() -%}
+    {% for metric in recmart.metric_columns() + recmart.set_metric_columns() -%}
     metrics.{{ metric }},
     {% endfor -%}
-    metrics.catalogue_coverage,
     concat_ws(
         '; ',
         case when metrics.users = 'warm' and metrics.n_users < 100 then 'fewer than 100 warm users' end,
         case when folds.split_by <> 'time' then 'split by ' || folds.split_by || ': not point-in-time' end
-        {%- if var('pairs') %},
-        'ranked among given candidates only'
+        {%- if var('pairs') == 'holdout' %},
+        'ranked among held-out pairs only: not comparable with a ranking of the catalogue'
+        {%- elif var('pairs') %},
+        'ranked among given candidates only: not comparable with a ranking of the catalogue'
+        {%- elif recmart.given_candidates() %},
+        'ranked among {{ recmart.conventions().negatives }} drawn negatives: not comparable with a ranking of the catalogue'
+        {%- endif %}
+        {%- if var('conventions') != 'recmart' %},
+        'conventions: {{ recmart.conventions_text() }}'
         {%- endif %}
         {%- if var('repeats') %},
         'repeats count'
@@ -30,4 +36,4 @@ select
     ) as note
 from metrics
 inner join {{ ref('recmart', 'prep__folds') }} as folds on metrics.fold = folds.fold
-order by folds.n_newer, metrics.users, metrics.k, metrics.ndcg desc, metrics.recommender
+order by folds.n_newer, metrics.users, metrics.k, metrics.{{ var('headline_metric') }} desc, metrics.recommender

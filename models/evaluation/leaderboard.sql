@@ -1,14 +1,59 @@
+with metrics as (
+
+    select * from {{ ref('recmart', 'fold_metrics') }}
+    where role = 'test'
+
+),
+
+intervals as (
+
+    select * from {{ ref('recmart', 'metric_intervals') }}
+    where role = 'test' and metric = '{{ var("headline_metric") }}'
+
+),
+
+-- the headline alone is compared: warm users at headline_k
+comparisons as (
+
+    select
+        *,
+        'warm' as users
+    from {{ ref('recmart', 'comparisons') }}
+    where role = 'test' and reference = 'baseline'
+
+)
+
 select
-    users,
-    k,
-    cast(row_number() over (partition by users, k order by ndcg desc, recommender) as integer) as position,
-    recommender,
-    {% for metric in recmart.metric_columns() -%}
-    {{ metric }},
+    metrics.users,
+    metrics.k,
+    cast(row_number() over (
+        partition by metrics.users, metrics.k
+        order by metrics.{{ var('headline_metric') }} desc, metrics.recommender
+    ) as integer) as position,
+    metrics.recommender,
+    {% for metric in recmart.metric_columns() + recmart.set_metric_columns() -%}
+    metrics.{{ metric }},
     {% endfor -%}
-    catalogue_coverage,
-    n_users,
-    note
-from {{ ref('recmart', 'fold_metrics') }}
-where role = 'test'
-order by users, k, position
+    intervals.low as headline_low,
+    intervals.high as headline_high,
+    comparisons.verdict as against_baseline,
+    metrics.n_users,
+    concat_ws(
+        '; ',
+        case when comparisons.verdict in ('worse', 'not inferior', 'undecided') then
+            'does not beat {{ var("fallback") }} significantly'
+        end,
+        nullif(metrics.note, '')
+    ) as note
+from metrics
+left join intervals
+    on
+        metrics.recommender = intervals.recommender
+        and metrics.users = intervals.users
+        and metrics.k = intervals.k
+left join comparisons
+    on
+        metrics.recommender = comparisons.recommender
+        and metrics.users = comparisons.users
+        and metrics.k = comparisons.k
+order by metrics.users, metrics.k, position

@@ -15,7 +15,9 @@ select
     user_metrics.k,
     user_metrics.is_warm,
     user_metrics.n_relevant,
+    user_metrics.n_list,
     user_metrics.n_hits,
+    user_metrics.n_predicted,
     {% for metric in recmart.metric_columns() -%}
     user_metrics.{{ metric }}{{ ',' if not loop.last }}
     {% endfor %}

@@ -61,7 +61,7 @@ windowed as (
 
 )
 
--- a fold sees nothing newer than its own window, holds that window out and trains on the rest
+-- a fold sees nothing newer than its own window, holds that window out and trains on the rest, or the newer part of it
 select
     folds.fold,
     windowed.user_ix,
@@ -70,8 +70,13 @@ select
     windowed.weight,
     windowed.weight * {{ recmart.decay('windowed.event_at', 'folds.as_of', 'windowed.half_life_days') }}
         as decayed_weight,
+    windowed.is_target,
     windowed.is_relevant,
     windowed.hides_item,
-    windowed.holdout_window = folds.n_newer as is_holdout
+    windowed.holdout_window = folds.n_newer as is_holdout,
+    windowed.holdout_window > folds.n_newer
+    {%- if var('split').get('training_days') %}
+    and {{ recmart.days_between('windowed.event_at', 'folds.as_of') }} <= {{ var('split').training_days }}
+    {%- endif %} as is_training
 from windowed
 inner join folds on windowed.holdout_window >= folds.n_newer

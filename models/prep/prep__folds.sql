@@ -37,9 +37,9 @@ cutoffs as (
         {% if split.by != 'time' -%}
         max(cast(null as timestamp))
         {%- elif 'days' in split -%}
-        {{ dbt.dateadd('second', -((n_newer + 1) * split.days * 86400) | int, 'max(as_of)') }}
+        {{ dbt.dateadd('second', -(recmart.held_out(split.days, n_newer) * 86400) | int, 'max(as_of)') }}
         {%- else -%}
-        percentile_disc({{ 1 - (n_newer + 1) * split.share }}) within group (order by interactions.event_at)
+        percentile_disc({{ 1 - recmart.held_out(split.share, n_newer) }}) within group (order by interactions.event_at)
         {%- endif %} as cutoff_at
     from interactions cross join today
     {{ 'union all' if not loop.last }}

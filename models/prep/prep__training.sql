@@ -7,7 +7,7 @@ select
     count(*) as n_events,
     max(event_at) as last_event_at
 from {{ ref('recmart', 'prep__events') }}
-where not is_holdout
+where is_training
 group by fold, user_ix, item_ix
 having {{ recmart.exact_sum('decayed_weight') }} > 0
 order by fold, user_ix, item_ix

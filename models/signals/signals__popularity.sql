@@ -1,7 +1,7 @@
 with events as (
 
     select * from {{ ref('recmart', 'prep__events') }}
-    where not is_holdout
+    where is_training
 
 ),
 
@@ -18,18 +18,29 @@ catalogue as (
 
 ),
 
+-- the mean weight of a fold's target events
+means as (
+
+    select
+        fold,
+        {{ recmart.exact_avg('weight', at_most_one=false) }} as weight
+    from events
+    where is_target
+    group by fold
+
+),
+
 scores as (
     {% for entry in recmart.recommender_entries('popularity', or_default=true) %}
-    {%- set half_life_days = entry.settings.half_life_days %}
     select
         events.fold,
         '{{ entry.name }}' as recommender,
         events.item_ix,
-        {{ recmart.exact_sum(
-            'events.weight * ' ~ recmart.decay('events.event_at', 'folds.as_of', half_life_days or 'null')
-        ) }} as score
+        {{ recmart.popularity_score(entry.settings) }} as score
     from events
     inner join folds on events.fold = folds.fold
+    left join means on events.fold = means.fold
+    {% if entry.settings.measure == 'damped_mean' %}where events.is_target{% endif %}
     group by events.fold, events.item_ix
     {{ 'union all' if not loop.last }}
     {% endfor %}

@@ -5,7 +5,7 @@
     'price': 'double',
     'is_available': 'boolean',
 } -%}
-{%- set fields = ['item_id', 'title', 'text', 'category', 'price', 'is_available', 'launched_at'] -%}
+{%- set fields = ['item_id', 'title', 'text', 'category', 'price', 'is_available', 'launched_at'] + var('item_attributes') -%}
 {%- set from_host = recmart.mapped_columns('items', fields, required=['item_id']) -%}
 {%- do recmart.check_id_type('items', 'item_id', from_host.item_id.type) -%}
 
@@ -21,6 +21,9 @@ catalogue as (
         cast(item_id as {{ var('item_id_type') }}) as item_id,
         {% for field, type in types.items() -%}
         cast({{ field }} as {{ type }}) as {{ field }},
+        {% endfor -%}
+        {% for attribute in var('item_attributes') -%}
+        {{ recmart.text_of(attribute) }} as {{ attribute }},
         {% endfor -%}
         {{ recmart.to_time('launched_at', from_host.launched_at.type or 'null') }} as launched_at
     from source_rows

@@ -1,4 +1,4 @@
-{%- set fields = ['user_id', 'segment', 'region'] -%}
+{%- set fields = ['user_id', 'segment', 'region'] + var('user_attributes') -%}
 {%- set from_host = recmart.mapped_columns('users', fields, required=['user_id']) -%}
 {%- do recmart.check_id_type('users', 'user_id', from_host.user_id.type) -%}
 
@@ -12,6 +12,9 @@ users as (
 
     select
         cast(user_id as {{ var('user_id_type') }}) as user_id,
+        {% for attribute in var('user_attributes') -%}
+        {{ recmart.text_of(attribute) }} as {{ attribute }},
+        {% endfor -%}
         {{ recmart.text_of('segment') }} as segment,
         {{ recmart.text_of('region') }} as region
     from source_rows

@@ -1,12 +1,20 @@
 """Every recommender by itself, judged user by user; the definitions are in `recmart.metrics`."""
 
-from recmart import check_version
-from recmart.evaluate import stream_user_metrics
+from recmart import check_version, evaluate
 
 
 def model(dbt, session):
     dbt.config(materialized="table")
     meta = dbt.config.get("meta")
     check_version(meta)
-    judged = dbt.ref("recmart", "evaluation__judged").filter("recommender <> 'served'")
-    return stream_user_metrics("candidates", judged, dbt.ref("recmart", "evaluation__candidate_hits"), meta)
+    tables = evaluate.Tables(
+        conventions=dbt.ref("recmart", "evaluation__conventions"),
+        judged=dbt.ref("recmart", "evaluation__judged").filter("recommender <> 'served'"),
+        lists=dbt.ref("recmart", "evaluation__candidate_lists"),
+        truth=dbt.ref("recmart", "prep__holdout"),
+        ratings=dbt.ref("recmart", "prep__ratings"),
+        items=dbt.ref("recmart", "evaluation__items"),
+        terms=dbt.ref("recmart", "signals__item_terms"),
+        profiles=dbt.ref("recmart", "evaluation__profiles"),
+    )
+    return evaluate.stream_user_metrics("candidates", tables, meta, session)

@@ -1,72 +1,207 @@
-"""The metrics of every judged user as a stream: one wide row per fold, recommender, user and k."""
+"""Lists and truth from the warehouse to the kernels of `recmart.metrics`, and the metrics back as a stream."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-import duckdb
 import numpy as np
 import pyarrow as pa
+from scipy.sparse import csr_matrix
 
 from recmart import metrics
+from recmart.metrics import Conventions, Items, Truth
 from recmart.progress import Steps, logger
-from recmart.room import arrays
+from recmart.room import Relation, arrays, only_row, threads_of
+from recmart.threads import blocks
 
-USER_METRICS = pa.schema(
-    [
-        ("fold", pa.string()),
-        ("recommender", pa.string()),
-        ("user_ix", pa.int32()),
-        ("k", pa.int32()),
-        ("is_warm", pa.bool_()),
-        ("n_relevant", pa.int32()),
-        ("n_hits", pa.int32()),
-        ("hit_rate", pa.float64()),
-        ("precision", pa.float64()),
-        ("recall", pa.float64()),
-        ("ndcg", pa.float64()),
-        ("average_precision", pa.float64()),
-        ("reciprocal_rank", pa.float64()),
-    ]
-)
+BLOCK_CELLS = 1 << 24
+
+KEYS = (("fold", pa.string()), ("recommender", pa.string()), ("user_ix", pa.int32()), ("k", pa.int32()))
+COUNTS = (("n_relevant", pa.int32()), ("n_list", pa.int32()), ("n_hits", pa.int32()), ("n_predicted", pa.int32()))
+USER_METRICS = pa.schema([*KEYS, ("is_warm", pa.bool_()), *COUNTS, *((name, pa.float64()) for name in metrics.METRICS)])
 
 
-def stream_user_metrics(
-    name: str, judged: duckdb.DuckDBPyRelation, hits: duckdb.DuckDBPyRelation, meta: dict
-) -> pa.RecordBatchReader:
-    """Judge each fold and recommender in `judged` by the positions in `hits`; a user without a hit scores 0.
+@dataclass(frozen=True)
+class Tables:
+    """The relations that an evaluation reads, and whose lists it judges."""
 
-    judged: fold, recommender, user_ix, n_relevant, is_warm. hits: fold, recommender, user_ix, position.
-    meta: metric_ks and the conventions of `metrics.at_k`. Holds the users and hits of one recommender at a time.
+    conventions: Relation
+    judged: Relation
+    lists: Relation
+    truth: Relation
+    ratings: Relation
+    items: Relation
+    terms: Relation
+    profiles: Relation
+
+
+@dataclass(frozen=True)
+class Fold:
+    """What every recommender of a fold is judged by; row u of everything is user `user_ix[u]`, in rising order."""
+
+    user_ix: np.ndarray
+    is_warm: np.ndarray
+    truth: Truth
+    ratings: Truth
+    items: Items
+    profiles: csr_matrix
+
+    def rows(self, start: int, stop: int) -> "Fold":
+        """The users start to stop alone."""
+        return Fold(
+            self.user_ix[start:stop], self.is_warm[start:stop],
+            users_of(self.truth, start, stop), users_of(self.ratings, start, stop),
+            self.items, self.profiles[start:stop],
+        )  # fmt: skip
+
+
+def users_of(truth: Truth, start: int, stop: int) -> Truth:
+    """The truth of the users start to stop."""
+    first, last = truth.bounds[start], truth.bounds[stop]
+    return Truth(truth.bounds[start : stop + 1] - first, truth.item_ix[first:last], truth.gain[first:last])
+
+
+def read_conventions(relation: Relation) -> tuple[Conventions, bool]:
+    """How to count, and whether users without a list are left out."""
+    row = only_row(relation)
+    return Conventions(**{name: row[name] for name in Conventions.__dataclass_fields__}), row["users"] == "with_list"
+
+
+def read_truth(relation: Relation, value: str, fold: str, user_ix: np.ndarray) -> Truth:
+    """The rows (fold, user_ix, item_ix, value) of a fold and of the given users, sorted."""
+    owner, item_ix, gain = arrays(relation, f"user_ix, item_ix, {value}", f"fold = '{fold}'", "user_ix, item_ix")
+    bounds = np.append(np.searchsorted(owner, user_ix), np.searchsorted(owner, user_ix[-1:], side="right"))
+    return Truth(bounds, item_ix, gain.astype(np.float64))
+
+
+def read_items(items: Relation, terms: Relation, fold: str) -> Items:
+    """What the fold knows of the items, and their terms."""
+    names = "item_ix, n_users, n_training_users, popularity_chance, is_tail, price, category_ix, is_eligible"
+    item_ix, n_users, n_training_users, chance, is_tail, price, category_ix, is_eligible = arrays(
+        items, names, f"fold = '{fold}'", "item_ix"
+    )
+    size = int(item_ix[-1]) + 1
+
+    def dense(values: np.ndarray, missing: float) -> np.ndarray:
+        spread = np.full(size, missing, dtype=values.dtype)
+        spread[item_ix] = values
+        return spread
+
+    term_item_ix, term_ix, weight = arrays(terms, "item_ix, term_ix, weight", f"item_ix < {size}", "item_ix, term_ix")
+    width = int(term_ix.max()) + 1 if term_ix.size else 1
+    return Items(
+        n_users=dense(n_users, 0),
+        n_training_users=int(n_training_users[0]),
+        popularity_chance=dense(chance, 0.0),
+        is_tail=dense(is_tail, True),
+        price=dense(price.astype(np.float64), np.nan),
+        category_ix=dense(category_ix, -1),
+        terms=csr_matrix((weight, (term_item_ix, term_ix)), shape=(size, width)),
+        n_eligible=int(is_eligible.sum()),
+    )
+
+
+def read_profiles(relation: Relation, fold: str, user_ix: np.ndarray, n_categories: int) -> csr_matrix:
+    """The shares of categories in the training of each given user."""
+    owner, category_ix, share = arrays(relation, "user_ix, category_ix, share", f"fold = '{fold}'", "user_ix")
+    judged = np.isin(owner, user_ix)
+    rows = np.searchsorted(user_ix, owner[judged])
+    return csr_matrix((share[judged], (rows, category_ix[judged])), shape=(user_ix.size, n_categories))
+
+
+def read_fold(tables: Tables, fold: str) -> Fold:
+    """The judged users of a fold and everything that they are judged by."""
+    judged = tables.judged.filter(f"fold = '{fold}'").project("fold, user_ix, is_warm").distinct()
+    user_ix, is_warm = arrays(judged, "user_ix, is_warm", "true", "user_ix")
+    items = read_items(tables.items, tables.terms, fold)
+    return Fold(
+        user_ix=user_ix,
+        is_warm=is_warm,
+        truth=read_truth(tables.truth, "weight", fold, user_ix),
+        ratings=read_truth(tables.ratings, "rating", fold, user_ix),
+        items=items,
+        profiles=read_profiles(tables.profiles, fold, user_ix, int(items.category_ix.max()) + 1),
+    )
+
+
+def read_lists(
+    relation: Relation, fold: str, recommender: str, user_ix: np.ndarray, depth: int, scored: bool = False
+) -> tuple[np.ndarray, np.ndarray | None]:
+    """The lists of the given users: item_ix by position, then -1, (users, depth) int32; and their scores or None."""
+    where = f"fold = '{fold}' and recommender = '{recommender}' and position <= {depth}"
+    table = relation.filter(f"{where} and user_ix between {user_ix[0]} and {user_ix[-1]}")
+    columns = table.project("user_ix, item_ix, position" + (", score" if scored else "")).to_arrow_table()
+    owner, item_ix, position, *score = (column.to_numpy() for column in columns.columns)
+    rows = np.searchsorted(user_ix, owner)
+    lists = np.full((user_ix.size, depth), -1, dtype=np.int32)
+    lists[rows, position - 1] = item_ix
+    if not scored:
+        return lists, None
+    scores = np.full(lists.shape, np.nan)
+    scores[rows, position - 1] = score[0]
+    return lists, scores
+
+
+def judge(
+    fold: Fold, lists: np.ndarray, score: np.ndarray | None, predicts: bool, ks: np.ndarray, how: Conventions, n_threads: int
+) -> dict[str, np.ndarray]:
+    """Every metric and count of every user, each (lengths, users); what cannot be said is NaN."""
+    found = metrics.accuracy(lists, fold.truth, fold.items, ks, how, n_threads)
+    found |= metrics.composition(lists, fold.items, fold.profiles, ks, n_threads)
+    missing = np.full(fold.user_ix.size, np.nan)
+    whole = {"auc": missing, "mae": missing, "rmse": missing, "n_predicted": np.zeros(fold.user_ix.size)}
+    if score is not None:
+        whole["auc"] = metrics.auc(lists, score, fold.truth)
+        if predicts:
+            whole |= metrics.errors(lists, score, fold.ratings)
+    whole |= {"n_relevant": fold.truth.n_relevant}
+    return found | {name: np.broadcast_to(values, (ks.size, values.size)) for name, values in whole.items()}
+
+
+def user_rows(
+    fold_name: str, recommender: str, fold: Fold, found: dict[str, np.ndarray], ks: np.ndarray, with_list: bool
+) -> Iterator[pa.RecordBatch]:
+    """The metrics of each k as a record batch of the shape USER_METRICS."""
+    kept = np.flatnonzero(found["user_coverage"][0]) if with_list else slice(None)
+    for which, k in enumerate(ks):
+        columns = {name: values[which][kept] for name, values in found.items()}
+        columns |= {"user_ix": fold.user_ix[kept], "is_warm": fold.is_warm[kept]}
+        size = columns["user_ix"].size
+        columns |= {"fold": pa.repeat(fold_name, size), "recommender": pa.repeat(recommender, size)}
+        columns |= {"k": np.full(size, k)}
+        yield pa.record_batch(
+            [pa.array(columns[field.name], from_pandas=True).cast(field.type) for field in USER_METRICS],
+            schema=USER_METRICS,
+        )
+
+
+def stream_user_metrics(name: str, tables: Tables, meta: dict, session) -> pa.RecordBatchReader:
+    """Judge each fold and recommender of `judged` by its `lists`: one wide row per fold, recommender, user and k.
+
+    meta: metric_ks. With given candidates (a list of every one of them) the whole list is read and judged, else the
+    first max(metric_ks) positions. Holds the lists of BLOCK_CELLS / depth users of one recommender, and the truth of one
+    fold, at a time.
     """
-    conventions = {key: meta[key] for key in ("average_precision_divisor", "ideal_list")}
-    lists = judged.project("fold, recommender").distinct().order("fold, recommender").fetchall()
+    n_threads = threads_of(session)
+    how, with_list = read_conventions(tables.conventions)
+    ks = np.array(sorted(meta["metric_ks"]))
+    names = "fold, recommender, predicts_ratings, given_candidates"
+    wanted = tables.judged.project(names).distinct().order(names).fetchall()
 
     def batches() -> Iterator[pa.RecordBatch]:
-        steps = Steps(logger(name), "judged", len(lists))
-        for fold, recommender in lists:
-            where = f"fold = '{fold}' and recommender = '{recommender}'"
-            user_ix, n_relevant, is_warm = arrays(judged, "user_ix, n_relevant, is_warm", where, "user_ix")
-            hit_user_ix, position = arrays(hits, "user_ix, position", where, "user_ix, position")
-            user = np.searchsorted(user_ix, hit_user_ix)
-            for k in meta["metric_ks"]:
-                found = metrics.at_k(user, position, n_relevant, k, **conventions)
-                constants = {
-                    "fold": pa.repeat(fold, user_ix.size),
-                    "recommender": pa.repeat(recommender, user_ix.size),
-                }
-                columns = (
-                    constants
-                    | found
-                    | {
-                        "user_ix": user_ix,
-                        "k": np.full(user_ix.size, k),
-                        "is_warm": is_warm,
-                        "n_relevant": n_relevant,
-                    }
-                )
-                yield pa.record_batch(
-                    [pa.array(columns[field.name]).cast(field.type) for field in USER_METRICS],
-                    schema=USER_METRICS,
-                )
-            steps.step(f"({recommender}, {fold}: {user_ix.size} users)")
+        steps = Steps(logger(name), "judged", len(wanted))
+        read = None
+        for fold_name, recommender, predicts, given in wanted:
+            if read != fold_name:
+                read, fold = fold_name, read_fold(tables, fold_name)
+            depth = int(ks[-1])
+            if given:
+                mine = tables.lists.filter(f"fold = '{fold_name}' and recommender = '{recommender}'")
+                depth = max(depth, mine.aggregate("max(position)").fetchall()[0][0] or 0)
+            for start, stop in blocks(fold.user_ix.size, max(1, BLOCK_CELLS // depth)):
+                part = fold.rows(start, stop)
+                lists, score = read_lists(tables.lists, fold_name, recommender, part.user_ix, depth, given)
+                found = judge(part, lists, score, predicts, ks, how, n_threads)
+                yield from user_rows(fold_name, recommender, part, found, ks, with_list)
+            steps.step(f"({recommender}, {fold_name}: {fold.user_ix.size} users)")
 
     return pa.RecordBatchReader.from_batches(USER_METRICS, batches())

@@ -64,6 +64,16 @@ def arrays(relation: Relation, columns: str, where: str, order: str) -> list[np.
     return [column.to_numpy() for column in table.columns]
 
 
+def threads_of(session) -> int:
+    """How many threads the connection of a model has, which are ours too."""
+    return session.sql("select current_setting('threads')").fetchall()[0][0]
+
+
+def only_row(relation: Relation) -> dict:
+    """The row of a relation that has one, by column."""
+    return dict(zip(relation.columns, relation.fetchall()[0], strict=True))
+
+
 def positions(keys: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Where each of `wanted` stands in `keys` (distinct, in any order), and whether it is there at all."""
     if not keys.size:
@@ -154,7 +164,7 @@ def stream(name: str, fit: Fit, tables: Tables, meta: dict, session) -> pa.Recor
     meta: the model's configuration, with `candidates_per_user`. session: the model's connection, whose number
     of threads is ours too.
     """
-    (n_threads,) = session.sql("select current_setting('threads')").fetchall()[0]
+    n_threads = threads_of(session)
     entries = tables.recommenders.filter(f"room = '{name}'").order("recommender").fetchall()
     columns = tables.recommenders.columns
 

@@ -1,11 +1,10 @@
 {#- Settings that are one word out of a few. -#}
-{% macro check_conventions() %}
+{% macro check_words() %}
     {%- set words = {
-        'metric_ties': ['by_popularity', 'against_target'],
-        'average_precision_divisor': ['relevant', 'cut_at_k'],
-        'ideal_list': ['cut_at_relevant', 'full_k'],
         'duplicates': [none, 'keep', 'reject'],
         'repeats': [true, false],
+        'diversity_by': ['category', 'text'],
+        'headline_metric': recmart.metric_columns('accuracy'),
     } -%}
     {%- for name, allowed in words.items() -%}
         {%- do recmart.stop_if(

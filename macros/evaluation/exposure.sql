@@ -1,0 +1,53 @@
+{#-
+    In how many lists of a group of users each item stands, by k: a long table of counts, from which the metrics of all
+    lists together are taken.
+-#}
+{% macro exposure(lists) %}
+with judged as (
+
+    select * from {{ ref('recmart', 'evaluation__judged') }}
+
+),
+
+-- the smallest k at which the place is shown
+counted as (
+
+    select
+        lists.fold,
+        lists.recommender,
+        judged.is_warm,
+        lists.item_ix,
+        case
+            {% for k in var('metric_ks') | sort -%}
+            when lists.position <= {{ k }} then {{ k }}
+            {% endfor -%}
+        end as shown_at,
+        count(*) as n_lists
+    from {{ lists }} as lists
+    inner join judged
+        on
+            lists.fold = judged.fold
+            and lists.recommender = judged.recommender
+            and lists.user_ix = judged.user_ix
+    where lists.position <= {{ var('metric_ks') | max }}
+    group by 1, 2, 3, 4, 5
+
+)
+
+{% for k in var('metric_ks') -%}
+{% for users, condition in {'all': 'true', 'warm': 'is_warm', 'cold': 'not is_warm'}.items() -%}
+select
+    fold,
+    recommender,
+    '{{ users }}' as users,
+    {{ k }} as k,
+    item_ix,
+    cast(sum(n_lists) as bigint) as n_lists
+from counted
+where shown_at <= {{ k }} and {{ condition }}
+group by fold, recommender, item_ix
+{{ 'union all' if not loop.last }}
+{% endfor -%}
+{{ 'union all' if not loop.last }}
+{% endfor -%}
+{% endmacro %}

@@ -1,0 +1,69 @@
+{%- set given = recmart.given_candidates() -%}
+{%- set against_target = recmart.conventions().ties == 'against_target' -%}
+{{ config(materialized='table' if given or against_target else 'view') }}
+
+with candidates as (
+
+    select * from {{ ref('recmart', 'candidates') }}
+    where fold <> 'live'
+
+)
+
+{% if not given and not against_target -%}
+select * from candidates
+{%- else -%},
+
+holdout as (
+
+    select * from {{ ref('recmart', 'prep__holdout') }}
+
+),
+
+-- with given candidates a list is all of them: one without a score ranks behind all others
+lists as (
+    {% if given %}
+    select
+        judged.fold,
+        judged.recommender,
+        pairs.user_ix,
+        pairs.item_ix,
+        candidates.score,
+        coalesce(candidates.position, 2147483647) as position
+    from {{ ref('recmart', 'evaluation__judged') }} as judged
+    inner join {{ ref('recmart', 'prep__pairs') }} as pairs
+        on judged.fold = pairs.fold and judged.user_ix = pairs.user_ix
+    left join candidates
+        on
+            judged.fold = candidates.fold
+            and judged.recommender = candidates.recommender
+            and pairs.user_ix = candidates.user_ix
+            and pairs.item_ix = candidates.item_ix
+    where judged.recommender <> 'served'
+    {% else %}
+    select * from candidates
+    {% endif %}
+)
+
+-- what has no score stands last in any case, a hit behind the others
+select
+    lists.fold,
+    lists.recommender,
+    lists.user_ix,
+    lists.item_ix,
+    lists.score,
+    cast(row_number() over (
+        partition by lists.fold, lists.recommender, lists.user_ix
+        order by
+            lists.score desc nulls last,
+            {{ 'holdout.item_ix is not null,' if against_target else '' }}
+            lists.position,
+            holdout.item_ix is not null,
+            lists.item_ix
+    ) as integer) as position
+from lists
+left join holdout
+    on
+        lists.fold = holdout.fold
+        and lists.user_ix = holdout.user_ix
+        and lists.item_ix = holdout.item_ix
+{%- endif %}

@@ -1,0 +1,15 @@
+{%- set how = recmart.conventions() -%}
+{%- set uncertainty = recmart.uncertainty() -%}
+
+select
+    {% for field, value in how.items() -%}
+    {{ value if value is number else "'" ~ value ~ "'" }} as {{ field }},
+    {% endfor -%}
+    cast({{ uncertainty.level }} as double) as level,
+    cast({{ uncertainty.resamples }} as integer) as resamples,
+    cast({{ uncertainty.margin }} as double) as margin,
+    cast({{ uncertainty.power }} as double) as power,
+    cast({{ uncertainty.smallest_slice }} as integer) as smallest_slice,
+    '{{ var("headline_metric") }}' as headline_metric,
+    cast({{ var('headline_k') }} as integer) as headline_k,
+    cast({{ var('seed') }} as bigint) as seed

@@ -1,0 +1,46 @@
+{%- set attributes = ['category'] + var('item_attributes') -%}
+
+with items as (
+
+    select * from {{ ref('recmart', 'evaluation__items') }}
+
+),
+
+attributes as (
+
+    select
+        items.item_ix,
+        staged.*
+    from {{ ref('recmart', 'prep__items') }} as items
+    inner join {{ ref('recmart', 'stg_items') }} as staged on items.item_id = staged.item_id
+
+),
+
+folds as (
+
+    select fold from {{ ref('recmart', 'prep__folds') }}
+    where fold <> 'live'
+
+)
+
+-- by the share of the training pairs that more popular items have; items of the truth that training does not know are new
+select
+    folds.fold,
+    held_out.item_ix,
+    'item_popularity' as attribute,
+    case
+        when coalesce(items.n_users, 0) = 0 then 'new'
+        when items.more_popular_share < 0.2 then 'head'
+        when not items.is_tail then 'middle'
+        else 'tail'
+    end as value
+from folds
+inner join (select distinct fold, item_ix from {{ ref('recmart', 'prep__holdout') }}) as held_out
+    on folds.fold = held_out.fold
+left join items on held_out.fold = items.fold and held_out.item_ix = items.item_ix
+{% for attribute in attributes -%}
+union all
+select folds.fold, attributes.item_ix, 'item_{{ attribute }}' as attribute, attributes.{{ attribute }} as value
+from attributes cross join folds
+where attributes.{{ attribute }} is not null
+{% endfor %}

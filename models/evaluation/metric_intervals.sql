@@ -1,0 +1,22 @@
+with statements as (
+
+    select * from {{ ref('recmart', 'evaluation__candidate_intervals') }}
+    union all
+    select * from {{ ref('recmart', 'evaluation__served_intervals') }}
+
+)
+
+select
+    folds.fold,
+    folds.role,
+    statements.recommender,
+    statements.users,
+    statements.k,
+    statements.metric,
+    statements.n_users,
+    statements.mean,
+    statements.low,
+    statements.high
+from statements
+inner join {{ ref('recmart', 'prep__folds') }} as folds on statements.fold = folds.fold
+order by folds.n_newer, statements.users, statements.recommender, statements.k, statements.metric

@@ -1,0 +1,24 @@
+with statements as (
+
+    select * from {{ ref('recmart', 'evaluation__candidate_slices') }}
+    union all
+    select * from {{ ref('recmart', 'evaluation__served_slices') }}
+
+)
+
+select
+    folds.fold,
+    folds.role,
+    statements.recommender,
+    statements.attribute,
+    statements.value,
+    statements.n_judged,
+    statements.k,
+    statements.metric,
+    statements.n_users,
+    statements.mean,
+    statements.low,
+    statements.high
+from statements
+inner join {{ ref('recmart', 'prep__folds') }} as folds on statements.fold = folds.fold
+order by folds.n_newer, statements.attribute, statements.value, statements.recommender, statements.k, statements.metric

@@ -1,0 +1,9 @@
+-- the held-out pairs with what they were rated, relevant or not; only where they are themselves the candidates
+select
+    fold,
+    user_ix,
+    item_ix,
+    {{ recmart.exact_avg('weight', at_most_one=false) }} as rating
+from {{ ref('recmart', 'prep__events') }}
+where is_holdout and is_target and {{ (var('pairs') == 'holdout') | lower }}
+group by fold, user_ix, item_ix

@@ -1,0 +1,11 @@
+"""Every recommender against every other, user by user; `recmart.compare` says how."""
+
+from recmart import check_version, uncertainty
+
+
+def model(dbt, session):
+    dbt.config(materialized="table")
+    check_version(dbt.config.get("meta"))
+    user_metrics = dbt.ref("recmart", "evaluation__candidate_user_metrics")
+    conventions = dbt.ref("recmart", "evaluation__conventions")
+    return uncertainty.stream_comparisons("comparisons", user_metrics, conventions, session)

@@ -1,0 +1,11 @@
+"""How sure the means of the served lists' metrics are; `recmart.intervals` says how."""
+
+from recmart import check_version, uncertainty
+
+
+def model(dbt, session):
+    dbt.config(materialized="table")
+    check_version(dbt.config.get("meta"))
+    user_metrics = dbt.ref("recmart", "evaluation__served_user_metrics")
+    conventions = dbt.ref("recmart", "evaluation__conventions")
+    return uncertainty.stream_intervals("served", user_metrics, conventions, session)

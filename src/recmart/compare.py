@@ -1,0 +1,66 @@
+"""Is one recommender better than another? Paired statistics over the same users."""
+
+import numpy as np
+from scipy import stats
+
+from recmart.intervals import resampled_sums
+
+
+def bootstrap_p(resampled: np.ndarray) -> float:
+    """The two-sided p of a mean difference of 0, from its resampled means (Efron and Tibshirani 1993, chapter 15)."""
+    n = resampled.size + 1
+    return min(1.0, 2.0 * min(1 + np.count_nonzero(resampled <= 0), 1 + np.count_nonzero(resampled >= 0)) / n)
+
+
+def wilcoxon_p(difference: np.ndarray) -> float:
+    """The two-sided p of the signed-rank test, users without a difference left out (Wilcoxon 1945); 1 without any."""
+    return float(stats.wilcoxon(difference).pvalue) if np.any(difference) else 1.0
+
+
+def effect_size(difference: np.ndarray) -> float:
+    """The mean difference over its standard deviation (Cohen's d of paired samples); 0 where they do not differ."""
+    deviation = difference.std(ddof=1) if difference.size > 1 else 0.0
+    return float(difference.mean() / deviation) if deviation > 0 else 0.0
+
+
+def detectable(difference: np.ndarray, level: float, power: float) -> float:
+    """The smallest true mean difference that so many users would show with this power; NaN for one user."""
+    if difference.size < 2:
+        return np.nan
+    standard_error = difference.std(ddof=1) / np.sqrt(difference.size)
+    return float((stats.norm.ppf((1.0 + level) / 2.0) + stats.norm.ppf(power)) * standard_error)
+
+
+def pairs(values: np.ndarray, level: float, power: float, n_resamples: int, seed: int, n_threads: int) -> list[dict]:
+    """Every ordered pair of columns of `values` (users, recommenders), compared: what is said of column `one` minus `other`.
+
+    Each holds one, other, n_users, mean, other_mean, difference, low, high (percentile interval of the difference),
+    effect_size, p_bootstrap, p_wilcoxon and detectable, the minimum detectable effect.
+    """
+    n_users, n_columns = values.shape
+    means = resampled_sums(values, n_resamples, seed, n_threads) / n_users
+    tail = (1.0 - level) / 2.0
+    found = []
+    for one in range(n_columns):
+        for other in range(n_columns):
+            if one == other:
+                continue
+            difference, resampled = values[:, one] - values[:, other], means[:, one] - means[:, other]
+            low, high = np.quantile(resampled, [tail, 1.0 - tail])
+            found.append(
+                {
+                    "one": one,
+                    "other": other,
+                    "n_users": n_users,
+                    "mean": values[:, one].mean(),
+                    "other_mean": values[:, other].mean(),
+                    "difference": difference.mean(),
+                    "low": low,
+                    "high": high,
+                    "effect_size": effect_size(difference),
+                    "p_bootstrap": bootstrap_p(resampled),
+                    "p_wilcoxon": wilcoxon_p(difference),
+                    "detectable": detectable(difference, level, power),
+                }
+            )
+    return found

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import stats
 
-from recmart.intervals import resampled_sums
+from recmart.intervals import percentiles, resampled_sums
 
 
 def bootstrap_p(resampled: np.ndarray) -> float:
@@ -38,29 +38,26 @@ def pairs(values: np.ndarray, level: float, power: float, n_resamples: int, seed
     effect_size, p_bootstrap, p_wilcoxon and detectable, the minimum detectable effect.
     """
     n_users, n_columns = values.shape
-    means = resampled_sums(values, n_resamples, seed, n_threads) / n_users
-    tail = (1.0 - level) / 2.0
-    found = []
-    for one in range(n_columns):
-        for other in range(n_columns):
-            if one == other:
-                continue
-            difference, resampled = values[:, one] - values[:, other], means[:, one] - means[:, other]
-            low, high = np.quantile(resampled, [tail, 1.0 - tail])
-            found.append(
-                {
-                    "one": one,
-                    "other": other,
-                    "n_users": n_users,
-                    "mean": values[:, one].mean(),
-                    "other_mean": values[:, other].mean(),
-                    "difference": difference.mean(),
-                    "low": low,
-                    "high": high,
-                    "effect_size": effect_size(difference),
-                    "p_bootstrap": bootstrap_p(resampled),
-                    "p_wilcoxon": wilcoxon_p(difference),
-                    "detectable": detectable(difference, level, power),
-                }
-            )
-    return found
+    ordered = [(one, other) for one in range(n_columns) for other in range(n_columns) if one != other]
+    if not ordered:
+        return []
+    differences = np.stack([values[:, one] - values[:, other] for one, other in ordered], axis=1)
+    resampled = resampled_sums(differences, n_resamples, seed, n_threads) / n_users
+    low, high = percentiles(resampled, level)
+    return [
+        {
+            "one": one,
+            "other": other,
+            "n_users": n_users,
+            "mean": values[:, one].mean(),
+            "other_mean": values[:, other].mean(),
+            "difference": differences[:, at].mean(),
+            "low": low[at],
+            "high": high[at],
+            "effect_size": effect_size(differences[:, at]),
+            "p_bootstrap": bootstrap_p(resampled[:, at]),
+            "p_wilcoxon": wilcoxon_p(differences[:, at]),
+            "detectable": detectable(differences[:, at], level, power),
+        }
+        for at, (one, other) in enumerate(ordered)
+    ]

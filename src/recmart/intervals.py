@@ -5,12 +5,27 @@ recommenders may be subtracted (Efron and Tibshirani 1993, chapters 13 and 16). 
 alone. Statistics of all lists together (coverage, Gini, entropy) shrink when users are drawn twice and get no interval.
 """
 
+from dataclasses import dataclass
+
 import numba
 import numpy as np
 
 from recmart.threads import blocks, map_blocks, single_threaded_blas
 
-BLOCK_RESAMPLES = 20
+BLOCK_RESAMPLES = 50
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a mean is taken of: values and weights (units,) float64; a weight of 0 leaves the unit out."""
+
+    values: np.ndarray
+    weights: np.ndarray
+
+    @property
+    def is_weighted(self) -> bool:
+        """Whether anybody counts more or less than once."""
+        return not np.all(self.weights == 1.0)
 
 
 @numba.njit(nogil=True, cache=True)
@@ -29,10 +44,10 @@ def _draw(counts, seed, first):
 
 
 def resampled_sums(values: np.ndarray, n_resamples: int, seed: int, n_threads: int) -> np.ndarray:
-    """(resamples, columns) float64: the column sums of `values` (units, columns) in each resample of its units."""
+    """(resamples, columns): the column sums of `values` (units, columns) in each resample of its units, in their dtype."""
 
     def sums(block: tuple[int, int]) -> np.ndarray:
-        counts = np.empty((block[1] - block[0], values.shape[0]))
+        counts = np.empty((block[1] - block[0], values.shape[0]), dtype=values.dtype)
         _draw(counts, seed, block[0])
         return counts @ values
 
@@ -41,71 +56,75 @@ def resampled_sums(values: np.ndarray, n_resamples: int, seed: int, n_threads: i
     return np.concatenate(parts)
 
 
-def resampled_means(
-    values: np.ndarray, weights: np.ndarray, n_resamples: int, seed: int, n_threads: int
-) -> np.ndarray:
-    """(resamples, columns): the weighted means of each column in each resample; NaN where all weights are 0.
+def resampled_means(columns: list[Column], n_resamples: int, seed: int, n_threads: int) -> np.ndarray:
+    """(resamples, columns): the weighted mean of each column in each resample; NaN where all weights are 0.
 
-    values, weights (units, columns) float64; a weight of 0 leaves the unit out of that column's mean.
+    In float32: its rounding, about 1e-6 of the mean, is nothing beside the chance of 1,000 resamples.
     """
-    distinct, which = np.unique(weights, axis=1, return_inverse=True)
-    sums = resampled_sums(np.hstack([values * weights, distinct]), n_resamples, seed, n_threads)
-    totals = sums[:, values.shape[1] :][:, which.ravel()]
-    return np.divide(sums[:, : values.shape[1]], totals, out=np.full_like(totals, np.nan), where=totals > 0)
+    n_units = columns[0].values.size
+    distinct: dict[bytes, int] = {}
+    totals_at = [distinct.setdefault(c.weights.tobytes(), len(distinct)) if c.is_weighted else -1 for c in columns]
+    weights = [np.frombuffer(weight) for weight in distinct]
+    weighted = [c.values * c.weights if c.is_weighted else c.values for c in columns]
+    stacked = np.stack([*weighted, *weights], axis=1, dtype=np.float32)
+    sums = resampled_sums(stacked, n_resamples, seed, n_threads).astype(np.float64)
+    totals = np.column_stack([sums[:, len(columns) :], np.full(n_resamples, float(n_units))])[:, totals_at]
+    sums = sums[:, : len(columns)]
+    return np.divide(sums, totals, out=np.full_like(totals, np.nan), where=totals > 0)
 
 
-def intervals(
-    values: np.ndarray, weights: np.ndarray, level: float, n_resamples: int, seed: int, n_threads: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The weighted mean of each column and the bounds of its percentile interval: (columns,) each."""
-    total = weights.sum(axis=0)
-    mean = np.divide((values * weights).sum(axis=0), total, out=np.full(total.size, np.nan), where=total > 0)
-    resampled = resampled_means(values, weights, n_resamples, seed, n_threads)
+def percentiles(resampled: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
+    """The bounds of the percentile interval of each column; resamples without a value are left out."""
+    bounds = np.full((2, resampled.shape[1]), np.nan)
     tail = (1.0 - level) / 2.0
-    empty = np.all(np.isnan(resampled), axis=0)
-    resampled[:, empty] = 0.0
-    quantile = np.nanquantile if np.isnan(resampled).any() else np.quantile
-    low, high = quantile(resampled, [tail, 1.0 - tail], axis=0)
-    low[empty], high[empty] = np.nan, np.nan
-    return mean, low, high
+    whole = ~np.isnan(resampled).any(axis=0)
+    bounds[:, whole] = np.quantile(resampled[:, whole], [tail, 1.0 - tail], axis=0)
+    for column in np.flatnonzero(~whole):
+        present = resampled[~np.isnan(resampled[:, column]), column]
+        if present.size:
+            bounds[:, column] = np.quantile(present, [tail, 1.0 - tail])
+    return bounds[0], bounds[1]
 
 
-def weights_of(metric: str, columns: dict[str, np.ndarray], precision_average: str) -> np.ndarray:
-    """How much each user counts in the mean of a metric: errors by ratings, precision by places if so agreed; else 1.
+def metric_column(metric: str, found: dict[str, np.ndarray], precision_average: str) -> Column:
+    """A metric with how much each user counts in its mean: errors by ratings, precision by places if so agreed.
 
-    The macro metric_mean says the same in SQL. columns: n_predicted, n_relevant, k and the metric, NaN where missing.
+    The macro metric_mean says the same in SQL. rmse enters squared. found: the metric, n_predicted, n_relevant and k.
     """
+    values = found[metric]
+    missing = np.isnan(values)
+    values = np.where(missing, 0.0, values)
     if metric in ("mae", "rmse"):
-        weight = columns["n_predicted"].astype(np.float64)
+        weights = found["n_predicted"].astype(np.float64)
     elif metric == "precision" and precision_average == "places":
-        weight = np.minimum(columns["k"], columns["n_relevant"]).astype(np.float64)
+        weights = np.minimum(found["k"], found["n_relevant"]).astype(np.float64)
     else:
-        weight = np.ones(columns[metric].size)
-    return np.where(np.isnan(columns[metric]), 0.0, weight)
-
-
-def matrix(
-    columns: dict[str, np.ndarray], names: list[str], precision_average: str
-) -> tuple[np.ndarray, np.ndarray]:
-    """The metrics `names` as values and weights for `intervals`, (users, metrics) each; rmse enters squared."""
-    values = [np.nan_to_num(columns[name]) for name in names]
-    values = [value**2 if name == "rmse" else value for name, value in zip(names, values, strict=True)]
-    weights = [weights_of(name, columns, precision_average) for name in names]
-    return np.stack(values, axis=1), np.stack(weights, axis=1)
+        weights = np.ones(values.size)
+    return Column(values**2 if metric == "rmse" else values, np.where(missing, 0.0, weights))
 
 
 def metric_intervals(
-    columns: dict[str, np.ndarray], names: list[str], how: dict, n_threads: int
-) -> list[tuple[str, int, float, float, float]]:
-    """For every metric of `names` that anybody has: name, how many users have it, mean, low and high.
+    tables: list[tuple[tuple, dict[str, np.ndarray]]], metrics: tuple[str, ...], how: dict, n_threads: int
+) -> list[tuple]:
+    """Rows of (*key, metric, how many users have it, mean, low, high) of each metric that anybody has.
 
+    tables: a key, and the metrics of the same users in the same order, for each of whatever is measured of them.
     how: level, resamples, seed and precision_average.
     """
-    names = [name for name in names if not np.all(np.isnan(columns[name]))]
-    if not names:
+    named = [
+        ((*key, metric), metric_column(metric, found, how["precision_average"]))
+        for key, found in tables
+        for metric in metrics
+        if not np.all(np.isnan(found[metric]))
+    ]
+    if not named:
         return []
-    values, weights = matrix(columns, names, how["precision_average"])
-    found = intervals(values, weights, how["level"], how["resamples"], how["seed"], n_threads)
-    roots = np.array([name == "rmse" for name in names])
-    mean, low, high = (np.where(roots, np.sqrt(np.maximum(bound, 0.0)), bound) for bound in found)
-    return list(zip(names, np.count_nonzero(weights, axis=0), mean, low, high, strict=True))
+    resampled = resampled_means([column for _, column in named], how["resamples"], how["seed"], n_threads)
+    rows = []
+    for (key, column), low, high in zip(named, *percentiles(resampled, how["level"]), strict=True):
+        total = column.weights.sum()
+        mean = (column.values * column.weights).sum() / total if total > 0 else np.nan
+        if key[-1] == "rmse":
+            mean, low, high = (np.sqrt(max(bound, 0.0)) for bound in (mean, low, high))
+        rows.append((*key, int(np.count_nonzero(column.weights)), mean, low, high))
+    return rows

@@ -58,22 +58,25 @@ def groups(is_warm: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
 def stream_intervals(name: str, user_metrics: Relation, conventions: Relation, session) -> pa.RecordBatchReader:
     """Mean and interval of every metric of each fold, recommender, group of users and k.
 
-    Holds the metrics of one fold, recommender and k at a time, and one block of resamples a thread.
+    Holds the metrics of one fold and recommender at a time, and one block of resamples a thread.
     """
     how, n_threads = only_row(conventions), threads_of(session)
     columns = ("user_ix", "is_warm", "k", "n_relevant", "n_predicted", *metrics.METRICS)
 
     def batches() -> Iterator[pa.RecordBatch]:
-        wanted = user_metrics.project("fold, recommender, k").distinct().order("fold, recommender, k").fetchall()
+        wanted = user_metrics.project("fold, recommender").distinct().order("fold, recommender").fetchall()
         steps = Steps(logger(name), "resampled", len(wanted), seconds_between=5)
-        for fold, recommender, k in wanted:
-            found = read_columns(user_metrics, f"fold = '{fold}' and recommender = '{recommender}' and k = {k}", columns)
+        for fold, recommender in wanted:
+            where = f"fold = '{fold}' and recommender = '{recommender}'"
+            found = read_columns(user_metrics, where, columns)
             rows = []
             for users, mask in groups(found["is_warm"]):
-                masked = {column: values[mask] for column, values in found.items()}
-                for metric, *numbers in metric_intervals(masked, list(metrics.METRICS), how, n_threads):
-                    rows.append((fold, recommender, users, k, metric, *numbers))
-            steps.step(f"({recommender}, {fold}, {how['resamples']} times {found['user_ix'].size} users)")
+                tables = [
+                    ((fold, recommender, users, int(k)), {c: v[mask & (found["k"] == k)] for c, v in found.items()})
+                    for k in np.unique(found["k"])
+                ]
+                rows.extend(metric_intervals(tables, metrics.METRICS, how, n_threads))
+            steps.step(f"({recommender}, {fold}, {how['resamples']} times {found['user_ix'].size} rows)")
             yield batch(rows, INTERVALS)
 
     return pa.RecordBatchReader.from_batches(INTERVALS, batches())
@@ -128,7 +131,7 @@ def stream_slices(name: str, tables: evaluate.Tables, truth: Relation, session) 
     how, n_threads = only_row(tables.conventions), threads_of(session)
     conventions, with_list = evaluate.read_conventions(tables.conventions)
     ks = np.array([how["headline_k"]])
-    names = [*metrics.ACCURACY, *metrics.COMPOSITION]
+    names = (*metrics.ACCURACY, *metrics.COMPOSITION)
 
     def batches() -> Iterator[pa.RecordBatch]:
         wanted = truth.project("fold, attribute").distinct().order("fold, attribute").fetchall()
@@ -144,20 +147,19 @@ def stream_slices(name: str, tables: evaluate.Tables, truth: Relation, session) 
                 }
             rows = []
             for value, users, piece in read_slices(truth, fold_name, attribute, fold.user_ix):
-                for recommender, everybody in lists.items():
-                    part = evaluate.Fold(
-                        fold.user_ix[users], fold.is_warm[users], piece, piece, fold.items, fold.profiles[users]
-                    )
+                part = evaluate.Fold(
+                    fold.user_ix[users], fold.is_warm[users], piece, piece, fold.items, fold.profiles[users]
+                )
+                keys = [(fold_name, recommender, attribute, value, users.size, int(ks[0])) for recommender in lists]
+                if users.size < how["smallest_slice"]:
+                    rows.extend((*key, None, users.size, None, None, None) for key in keys)
+                    continue
+                judged_lists = []
+                for key, everybody in zip(keys, lists.values(), strict=True):
                     found = evaluate.judge(part, everybody[users], None, False, ks, conventions, n_threads)
-                    columns = {column: values[0] for column, values in found.items()}
-                    columns["k"] = np.full(users.size, ks[0])
-                    if with_list:
-                        columns = {column: values[found["user_coverage"][0] > 0] for column, values in columns.items()}
-                    key = (fold_name, recommender, attribute, value, users.size, int(ks[0]))
-                    if users.size < how["smallest_slice"]:
-                        rows.append((*key, None, users.size, None, None, None))
-                        continue
-                    rows.extend((*key, *statement) for statement in metric_intervals(columns, names, how, n_threads))
+                    counts = found["user_coverage"] > 0 if with_list else np.array(True)
+                    judged_lists.append((key, {c: np.where(counts, v, np.nan)[0] for c, v in found.items()} | {"k": ks}))
+                rows.extend(metric_intervals(judged_lists, names, how, n_threads))
             steps.step(f"{attribute} ({fold_name})")
             yield batch(rows, SLICES)
 

@@ -15,7 +15,8 @@ from tests.conftest import ROOT
 STAGES = ("staging", "prep", "signals", "candidates", "ranking", "reranking", "serving", "evaluation")
 PUBLIC = {
     "recommendations", "similar_items", "popular_items", "rejected_interactions", "input_report",
-    "leaderboard", "fold_metrics", "user_metrics", "champion",
+    "leaderboard", "fold_metrics", "user_metrics", "metric_intervals", "backtest_spread", "comparisons",
+    "slice_metrics", "item_exposure", "contenders", "champion",
 }  # fmt: skip
 MODEL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("python_models/**/*.py")]
 SQL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("tests/*.sql"), *ROOT.glob("macros/**/*.sql")]
@@ -151,7 +152,7 @@ def test_models_stay_small():
 def test_python_models_end_in_a_thin_model_function():
     for path in ROOT.glob("python_models/**/*.py"):
         body = path.read_text().split("def model(dbt, session):")[1]
-        assert len([line for line in body.splitlines() if line.strip()]) <= 13, path
+        assert len([line for line in body.splitlines() if line.strip()]) <= 15, path
 
 
 def test_the_versions_agree():

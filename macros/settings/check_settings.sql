@@ -13,5 +13,6 @@
         {%- do recmart.conventions() -%}
         {%- do recmart.check_candidates() -%}
         {%- do recmart.check_uncertainty() -%}
+        {%- do recmart.guardrails() -%}
     {%- endif -%}
 {% endmacro %}

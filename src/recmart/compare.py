@@ -32,7 +32,7 @@ def detectable(difference: np.ndarray, level: float, power: float) -> float:
 
 
 def pairs(values: np.ndarray, level: float, power: float, n_resamples: int, seed: int, n_threads: int) -> list[dict]:
-    """Every ordered pair of columns of `values` (users, recommenders), compared: what is said of column `one` minus `other`.
+    """Every ordered pair of columns of `values` (users, recommenders), compared: column `one` minus column `other`.
 
     Each holds one, other, n_users, mean, other_mean, difference, low, high (percentile interval of the difference),
     effect_size, p_bootstrap, p_wilcoxon and detectable, the minimum detectable effect.

@@ -142,7 +142,13 @@ def read_lists(
 
 
 def judge(
-    fold: Fold, lists: np.ndarray, score: np.ndarray | None, predicts: bool, ks: np.ndarray, how: Conventions, n_threads: int
+    fold: Fold,
+    lists: np.ndarray,
+    score: np.ndarray | None,
+    predicts: bool,
+    ks: np.ndarray,
+    how: Conventions,
+    n_threads: int,
 ) -> dict[str, np.ndarray]:
     """Every metric and count of every user, each (lengths, users); what cannot be said is NaN."""
     found = metrics.accuracy(lists, fold.truth, fold.items, ks, how, n_threads)
@@ -178,8 +184,8 @@ def stream_user_metrics(name: str, tables: Tables, meta: dict, session) -> pa.Re
     """Judge each fold and recommender of `judged` by its `lists`: one wide row per fold, recommender, user and k.
 
     meta: metric_ks. With given candidates (a list of every one of them) the whole list is read and judged, else the
-    first max(metric_ks) positions. Holds the lists of BLOCK_CELLS / depth users of one recommender, and the truth of one
-    fold, at a time.
+    first max(metric_ks) positions. Holds the lists of BLOCK_CELLS / depth users of one recommender, and the truth of
+    one fold, at a time.
     """
     n_threads = threads_of(session)
     how, with_list = read_conventions(tables.conventions)

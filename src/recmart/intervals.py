@@ -1,8 +1,8 @@
 """How sure a mean over users is: the percentile bootstrap, for any number of metrics and recommenders at once.
 
-Users are drawn with replacement, all metrics and recommenders of a user together, so that the resampled means of two
-recommenders may be subtracted (Efron and Tibshirani 1993, chapters 13 and 16). Resample r of n users depends on (seed, r, n)
-alone. Statistics of all lists together (coverage, Gini, entropy) shrink when users are drawn twice and get no interval.
+Users are drawn with replacement, everything measured of a user together (Efron and Tibshirani 1993, chapter 13).
+Resample r of n users depends on (seed, r, n) alone. Statistics of all lists together (coverage, Gini, entropy) shrink
+when users are drawn twice and get no interval.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,10 @@ class Column:
 
 @numba.njit(nogil=True, cache=True)
 def _draw(counts, seed, first):
-    """Fill row r with how often each of n units is drawn in resample first + r: n draws of splitmix64 (Steele et al. 2014)."""
+    """Fill row r with how often each of n units is drawn in resample first + r: n draws of splitmix64.
+
+    Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+    """
     n = np.uint64(counts.shape[1])
     for row in range(counts.shape[0]):
         counts[row] = 0.0
@@ -44,7 +47,7 @@ def _draw(counts, seed, first):
 
 
 def resampled_sums(values: np.ndarray, n_resamples: int, seed: int, n_threads: int) -> np.ndarray:
-    """(resamples, columns): the column sums of `values` (units, columns) in each resample of its units, in their dtype."""
+    """(resamples, columns): the column sums of `values` (units, columns) in each resample of units, in its dtype."""
 
     def sums(block: tuple[int, int]) -> np.ndarray:
         counts = np.empty((block[1] - block[0], values.shape[0]), dtype=values.dtype)

@@ -1,7 +1,7 @@
 """Metrics of one ranked list a user, at several lengths k at once.
 
-Notation: R the user's relevant items, L the list cut at k, |L| its length (k or less), p_1 < p_2 < ... the positions, from 1,
-of the hits in L; g(i) the gain of a relevant item; logarithms are base 2. Every array is float64 of shape
+Notation: R the user's relevant items, L the list cut at k, |L| its length (k or less), p_1 < p_2 < ... the positions,
+from 1, of the hits in L; g(i) the gain of a relevant item; logarithms are base 2. Every array is float64 of shape
 (lengths, users); NaN is what has no value, such as the novelty of a list that is not there.
 
 accuracy, from the list and the truth; 0 without a list
@@ -14,9 +14,9 @@ accuracy, from the list and the truth; 0 without a list
     average_precision  sum_j (j / p_j) / |R|; its mean over users is MAP
     reciprocal_rank    1 / p_1; its mean over users is MRR
     r_precision        hits in the first min(|R|, k), over min(|R|, k)
-    serendipity        mean over L of [is a hit] max(0, P_u - P): P_u = (N + 1 - position) / N is how much the list stands
-                       behind the item, P = (N + 1 - popularity rank) / N how much popularity does, for N items
-                       (the definition of RecTools; NaN without a list)
+    serendipity        mean over L of [is a hit] max(0, P_u - P): P_u = (N + 1 - position) / N is how much the list
+                       stands behind the item, P = (N + 1 - popularity rank) / N how much popularity does, for N
+                       items (the definition of RecTools; NaN without a list)
     revenue            sum of the prices of the hits; NaN where the catalogue has no prices
 
 composition, from the list alone; NaN without a list
@@ -31,7 +31,7 @@ composition, from the list alone; NaN without a list
                             (Steck 2018, equation 6, alpha .01); 0 is calibrated, at most log 100; NaN without either
 
 over all given candidates, the same at every k; NaN where there are none
-    auc                chance that a relevant candidate scores higher than another one, ties count half; NaN without both
+    auc                chance that a relevant candidate scores higher than another one, ties half; NaN without both
     mae, rmse          mean absolute and root mean squared error of predicted ratings
 """
 
@@ -105,7 +105,7 @@ class Items:
 
 
 def gains(weight: np.ndarray, graded_gain: str) -> np.ndarray:
-    """The gain of relevant items: their weight, or with `exponential` 2^weight - 1 (Burges et al. 2005), weight up to 64."""
+    """The gain of relevant items: their weight, or with `exponential` 2^min(weight, 64) - 1 (Burges et al. 2005)."""
     return weight if graded_gain == "linear" else np.exp2(np.minimum(weight, 64.0)) - 1.0
 
 
@@ -285,7 +285,7 @@ def composition(
 ) -> dict[str, np.ndarray]:
     """The metrics of COMPOSITION, each (lengths, users).
 
-    lists, ks as for `accuracy`. profiles (users, categories): shares of the user's training, rows sum to 1 or are empty.
+    lists, ks as for `accuracy`. profiles (users, categories): shares of a user's training; rows sum to 1 or are empty.
     """
     share = items.n_users / max(items.n_training_users, 1)
     information = -np.log2(np.maximum(items.n_users, 1) / max(items.n_training_users, 1))

@@ -14,9 +14,7 @@ STATEMENT = (
     ("k", pa.int32()), ("metric", pa.string()), ("n_users", pa.int64()),
     ("mean", pa.float64()), ("low", pa.float64()), ("high", pa.float64()),
 )  # fmt: skip
-INTERVALS = pa.schema(
-    [("fold", pa.string()), ("recommender", pa.string()), ("users", pa.string()), *STATEMENT]
-)
+INTERVALS = pa.schema([("fold", pa.string()), ("recommender", pa.string()), ("users", pa.string()), *STATEMENT])
 SLICES = pa.schema(
     [
         ("fold", pa.string()), ("recommender", pa.string()), ("attribute", pa.string()), ("value", pa.string()),
@@ -99,9 +97,7 @@ def stream_comparisons(name: str, user_metrics: Relation, conventions: Relation,
             values = values[~np.isnan(values).any(axis=1)]
             logger(name)(f"comparing {names.size} recommenders over {values.shape[0]} users of {fold}")
             if values.shape[0]:
-                found = compare.pairs(
-                    values, how["level"], how["power"], how["resamples"], how["seed"], n_threads
-                )
+                found = compare.pairs(values, how["level"], how["power"], how["resamples"], how["seed"], n_threads)
                 yield batch(
                     [(fold, names[f["one"]], names[f["other"]], f["n_users"], *(f[n] for n in NUMBERS)) for f in found],
                     COMPARISONS,
@@ -158,7 +154,9 @@ def stream_slices(name: str, tables: evaluate.Tables, truth: Relation, session) 
                 for key, everybody in zip(keys, lists.values(), strict=True):
                     found = evaluate.judge(part, everybody[users], None, False, ks, conventions, n_threads)
                     counts = found["user_coverage"] > 0 if with_list else np.array(True)
-                    judged_lists.append((key, {c: np.where(counts, v, np.nan)[0] for c, v in found.items()} | {"k": ks}))
+                    judged_lists.append(
+                        (key, {c: np.where(counts, v, np.nan)[0] for c, v in found.items()} | {"k": ks})
+                    )
                 rows.extend(metric_intervals(judged_lists, names, how, n_threads))
             steps.step(f"{attribute} ({fold_name})")
             yield batch(rows, SLICES)

@@ -85,7 +85,7 @@ def test_a_given_list_of_pairs_is_scored_exactly(world, tmp_path):
     ]
     path = write_parquet(tmp_path / "pairs.parquet", ("user_id", "item_id"), pairs)
     build = Build(tmp_path / "recmart.duckdb")
-    settings = block_world(tmp_path) | {"pairs": str(path), "metric_ties": "against_target"}
+    settings = block_world(tmp_path) | {"pairs": str(path), "conventions": {"ties": "against_target"}}
     build.must("build", settings=settings)
     scored = build.rows("select recommender, count(*) from {s}.candidates where fold = 'test' group by 1")
     assert dict(scored)["popularity"] == BLOCKS * USERS * 3

@@ -1,11 +1,30 @@
--- Which recommender is better for whom? The mean NDCG by how many relevant items a user had.
+-- Which recommender for which users? Of each piece of the users the best one, how far it is ahead of the next, and
+-- whether the intervals of the two are apart.
+with slices as (
+
+    select
+        *,
+        row_number() over (partition by attribute, value order by mean desc, recommender) as place
+    from {{ ref('recmart', 'slice_metrics') }}
+    where
+        role = 'test'
+        and attribute like 'user_%'
+        and metric = '{{ var("headline_metric") }}'
+        and recommender <> 'served'
+
+)
+
 select
-    recommender,
-    case when n_relevant = 1 then '1' when n_relevant <= 5 then '2 to 5' else 'more' end as relevant_items,
-    count(*) as n_users,
-    avg(ndcg) as ndcg,
-    avg(recall) as recall
-from {{ ref('recmart', 'user_metrics') }}
-where fold = 'test' and is_warm and k = {{ var('headline_k') }}
-group by all
-order by relevant_items, ndcg desc
+    best.attribute,
+    best.value,
+    best.n_judged,
+    best.recommender,
+    best.mean,
+    next_best.recommender as next_best,
+    best.mean - next_best.mean as ahead_by,
+    best.low > next_best.high as is_apart
+from slices as best
+left join slices as next_best
+    on best.attribute = next_best.attribute and best.value = next_best.value and next_best.place = 2
+where best.place = 1
+order by best.attribute, best.value

@@ -33,3 +33,19 @@ select
 from {{ ref('recmart', 'prep__training') }} as training
 inner join folds on training.fold = folds.fold
 where training.last_event_at >= folds.cutoff_at
+{%- if var('split').get('training_days') %}
+
+union all
+
+-- with a sliding window also what is older than it
+select
+    events.fold,
+    events.user_ix,
+    events.item_ix,
+    events.event_at
+from {{ ref('recmart', 'prep__events') }} as events
+inner join {{ ref('recmart', 'prep__folds') }} as folds on events.fold = folds.fold
+where
+    events.is_training
+    and {{ recmart.days_between('events.event_at', 'folds.as_of') }} > {{ var('split').training_days }}
+{%- endif %}

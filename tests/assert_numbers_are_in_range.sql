@@ -1,4 +1,3 @@
-
 -- Numbers that are missing, not finite or outside of what their column promises.
 {%- set above_one = ['revenue', 'novelty', 'calibration_divergence', 'mae', 'rmse', 'entropy'] -%}
 {%- set may_be_null = recmart.metric_columns('composition') + recmart.metric_columns('candidates')

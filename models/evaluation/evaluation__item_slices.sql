@@ -16,16 +16,18 @@ attributes as (
 
 ),
 
-folds as (
+held_out as (
 
-    select fold from {{ ref('recmart', 'prep__folds') }}
-    where fold <> 'live'
+    select distinct
+        fold,
+        item_ix
+    from {{ ref('recmart', 'prep__holdout') }}
 
 )
 
--- by the share of the training pairs that more popular items have; items of the truth that training does not know are new
+-- by the share of the training pairs that more popular items have; what training does not know is new
 select
-    folds.fold,
+    held_out.fold,
     held_out.item_ix,
     'item_popularity' as attribute,
     case
@@ -34,13 +36,12 @@ select
         when not items.is_tail then 'middle'
         else 'tail'
     end as value
-from folds
-inner join (select distinct fold, item_ix from {{ ref('recmart', 'prep__holdout') }}) as held_out
-    on folds.fold = held_out.fold
+from held_out
 left join items on held_out.fold = items.fold and held_out.item_ix = items.item_ix
 {% for attribute in attributes -%}
 union all
-select folds.fold, attributes.item_ix, 'item_{{ attribute }}' as attribute, attributes.{{ attribute }} as value
-from attributes cross join folds
+select held_out.fold, held_out.item_ix, 'item_{{ attribute }}' as attribute, attributes.{{ attribute }} as value
+from held_out
+inner join attributes on held_out.item_ix = attributes.item_ix
 where attributes.{{ attribute }} is not null
 {% endfor %}

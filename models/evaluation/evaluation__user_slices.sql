@@ -9,23 +9,30 @@ with judged as (
 
 ),
 
+first_events as (
+
+    select
+        fold,
+        user_ix,
+        min(event_at) as event_at
+    from {{ ref('recmart', 'prep__events') }}
+    where not is_holdout
+    group by fold, user_ix
+
+),
+
 history as (
 
     select
         judged.fold,
         judged.user_ix,
         count(training.item_ix) as n_items,
-        max({{ recmart.days_between('events.first_event_at', 'folds.as_of') }}) as n_days
+        max({{ recmart.days_between('first_events.event_at', 'folds.as_of') }}) as n_days
     from judged
     inner join {{ ref('recmart', 'prep__folds') }} as folds on judged.fold = folds.fold
     left join {{ ref('recmart', 'prep__training') }} as training
         on judged.fold = training.fold and judged.user_ix = training.user_ix
-    left join (
-        select fold, user_ix, min(event_at) as first_event_at
-        from {{ ref('recmart', 'prep__events') }}
-        where not is_holdout
-        group by fold, user_ix
-    ) as events on judged.fold = events.fold and judged.user_ix = events.user_ix
+    left join first_events on judged.fold = first_events.fold and judged.user_ix = first_events.user_ix
     group by judged.fold, judged.user_ix
 
 ),
@@ -46,7 +53,7 @@ select
     fold,
     user_ix,
     'user_activity' as attribute,
-    {{ recmart.bucket('n_items', [1, 2, 5, 10, 20, 50, 100], 'items') }} as value
+    {{ recmart.bucket('n_items', [0, 1, 2, 5, 10, 20, 50, 100], 'items') }} as value
 from history
 union all
 select

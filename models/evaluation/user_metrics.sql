@@ -10,6 +10,7 @@ with user_metrics as (
 
 select
     user_metrics.fold,
+    folds.as_of,
     user_metrics.recommender,
     users.user_id,
     user_metrics.k,
@@ -22,4 +23,5 @@ select
     user_metrics.{{ metric }}{{ ',' if not loop.last }}
     {% endfor %}
 from user_metrics
+inner join {{ ref('recmart', 'prep__folds') }} as folds on user_metrics.fold = folds.fold
 inner join {{ ref('recmart', 'prep__users') }} as users on user_metrics.user_ix = users.user_ix

@@ -1,14 +1,8 @@
 {%- set from_host = var('pairs') if var('pairs') != 'holdout' else none -%}
 
-with holdout as (
-
-    select * from {{ ref('recmart', 'prep__holdout') }}
-
-),
-
-given as (
+with given as (
     {% if from_host %}
-    {{ recmart.host_pairs(ref('recmart', 'prep__users'), ref('recmart', 'prep__items'), 'holdout') }}
+    {{ recmart.host_pairs() }}
     {% elif var('pairs') == 'holdout' %}
     select fold, user_ix, item_ix from {{ ref('recmart', 'prep__ratings') }}
     {% else %}
@@ -30,5 +24,5 @@ unseen as (
 select fold, user_ix, item_ix from unseen
 {% if recmart.given_candidates() -%}
 union distinct
-select fold, user_ix, item_ix from holdout
+select fold, user_ix, item_ix from {{ ref('recmart', 'prep__holdout') }}
 {%- endif %}

@@ -1,3 +1,6 @@
+{%- set entries = recmart.recommender_entries('popularity', or_default=true) -%}
+{%- set damped = entries | selectattr('settings.measure', 'equalto', 'damped_mean') | list -%}
+
 with events as (
 
     select * from {{ ref('recmart', 'prep__events') }}
@@ -18,6 +21,7 @@ catalogue as (
 
 ),
 
+{% if damped -%}
 -- the mean weight of a fold's target events
 means as (
 
@@ -30,8 +34,10 @@ means as (
 
 ),
 
+{% endif -%}
+
 scores as (
-    {% for entry in recmart.recommender_entries('popularity', or_default=true) %}
+    {% for entry in entries %}
     select
         events.fold,
         '{{ entry.name }}' as recommender,
@@ -39,8 +45,10 @@ scores as (
         {{ recmart.popularity_score(entry.settings) }} as score
     from events
     inner join folds on events.fold = folds.fold
+    {% if entry.settings.measure == 'damped_mean' -%}
     left join means on events.fold = means.fold
-    {% if entry.settings.measure == 'damped_mean' %}where events.is_target{% endif %}
+    where events.is_target
+    {% endif -%}
     group by events.fold, events.item_ix
     {{ 'union all' if not loop.last }}
     {% endfor %}

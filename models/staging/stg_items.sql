@@ -5,7 +5,8 @@
     'price': 'double',
     'is_available': 'boolean',
 } -%}
-{%- set fields = ['item_id', 'title', 'text', 'category', 'price', 'is_available', 'launched_at'] + var('item_attributes') -%}
+{%- set fields = ['item_id', 'title', 'text', 'category', 'price', 'is_available', 'launched_at']
+    + var('item_attributes') -%}
 {%- set from_host = recmart.mapped_columns('items', fields, required=['item_id']) -%}
 {%- do recmart.check_id_type('items', 'item_id', from_host.item_id.type) -%}
 

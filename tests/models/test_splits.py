@@ -7,6 +7,7 @@ from tests.models.worlds import timeline
 
 SPLITS = {
     "time": {"by": "time", "share": 0.2},
+    "sliding": {"by": "time", "share": 0.2, "training_days": 4},
     "last_n": {"by": "last_n", "n": 2},
     "hash": {"by": "hash", "share": 0.2},
     "column": {"by": "column"},
@@ -16,7 +17,8 @@ SPLITS = {
 PLANTED = {
     "events": """
         insert into main_recmart.prep__events by name
-        select * replace (false as is_holdout) from main_recmart.prep__events where fold = 'test' and is_holdout limit 1
+        select * replace (false as is_holdout, true as is_training)
+        from main_recmart.prep__events where fold = 'test' and is_holdout limit 1
     """,
     "training": """
         insert into main_recmart.prep__training by name
@@ -37,8 +39,9 @@ def test_a_build_does_not_leak_and_a_planted_leak_is_caught(build, tmp_path, by)
     for planted in PLANTED.values():
         with duckdb.connect(str(build.database)) as connection:
             connection.execute(planted)
-        assert not build.dbt("test", "-s", f"assert_no_leak_by_{by}", settings=settings)
-        assert build.failed_nodes() == {f"assert_no_leak_by_{by}"}
+        guard = f"assert_no_leak_by_{settings['split']['by']}"
+        assert not build.dbt("test", "-s", guard, settings=settings)
+        assert build.failed_nodes() == {guard}
         build.database.write_bytes(clean)
 
 

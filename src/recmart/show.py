@@ -14,10 +14,10 @@ TABLES = """
 """
 
 LEADERBOARD = """
-    select position, recommender, round(ndcg, 4) as ndcg, round(hit_rate, 4) as hit_rate,
-           round(recall, 4) as recall, round(catalogue_coverage, 3) as coverage, n_users, note
+    select position, recommender, round({metric}, 4) as {metric}, round(headline_low, 4) as low,
+           round(headline_high, 4) as high, against_baseline, round(catalogue_coverage, 3) as coverage, n_users, note
     from {schema}.leaderboard
-    where users = 'warm' and k = (select min(k) from {schema}.leaderboard where k >= 10)
+    where users = 'warm' and k = {k}
     order by position
 """
 
@@ -35,7 +35,8 @@ ONE_LIST = """
 """
 
 PUBLIC = (
-    "recommendations", "similar_items", "popular_items", "leaderboard", "fold_metrics", "rejected_interactions",
+    "recommendations", "similar_items", "popular_items", "leaderboard", "comparisons", "slice_metrics",
+    "rejected_interactions",
 )  # fmt: skip
 
 
@@ -48,8 +49,10 @@ def show(database: str, user: str | None = None) -> None:
         names = ", ".join(f"'{name}'" for name in PUBLIC)
         print(f"The tables are in {database}:")
         connection.sql(TABLES.format(names=names)).show(max_width=120)
-        print("Leaderboard of the test fold, warm users:")
-        connection.sql(LEADERBOARD.format(schema=schema)).show(max_width=140)
+        headline = f"select headline_metric, headline_k from {schema}.evaluation__conventions"
+        metric, k = connection.sql(headline).fetchall()[0]
+        print(f"Leaderboard of the test fold, warm users, first {k}:")
+        connection.sql(LEADERBOARD.format(schema=schema, metric=metric, k=k)).show(max_width=140)
         found = connection.sql(ONE_LIST.format(schema=schema), params=[user, user])
         print(f"The list of user {user}:" if user else "One user's list:")
         found.show(max_width=140)

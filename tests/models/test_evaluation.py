@@ -19,8 +19,15 @@ def ratings(folder) -> dict:
     """Four users and three items with ratings, the last user without a training row."""
     rows = [(user, item, "2025-01-01", weight, split) for user, item, weight, split in RATINGS]
     path = write_parquet(folder / "ratings.parquet", ("user_id", "item_id", "event_at", "weight", "split"), rows)
+    users = write_parquet(folder / "users.parquet", ("user_id", "segment", "age"), [(u, "x", "ü") for u in range(1, 5)])
+    items = write_parquet(folder / "items.parquet", ("item_id", "category", "brand"), [(i, "z", "b") for i in "abc"])
     return {
         "interactions": str(path),
+        "users": str(users),
+        "users_columns": {"user_id": "cast(user_id as integer)"},
+        "user_attributes": ["age"],
+        "items": str(items),
+        "item_attributes": ["brand"],
         "user_id_type": "integer",
         "item_id_type": "varchar",
         "event_weights": ONE_TYPE,
@@ -74,6 +81,11 @@ def test_slices_are_pieces_of_the_truth_and_small_ones_say_their_size_only(rated
     assert found[1][2] > 10
 
 
+def test_attributes_of_the_host_are_sliced_by(rated):
+    found = set(rated.rows("select distinct attribute, value from {s}.slice_metrics where metric = 'ndcg'"))
+    assert {("user_segment", "x"), ("user_age", "ü"), ("item_category", "z"), ("item_brand", "b")} <= found
+
+
 def test_drawn_negatives_are_unseen_eligible_and_the_same_again(demo, tmp_path):
     drawn = []
     for name in ("one", "two"):
@@ -119,7 +131,7 @@ def test_drawn_negatives_are_spread_over_the_catalogue(tmp_path):
 
 def test_conventions_leave_out_users_without_a_list(build, tmp_path):
     settings = ratings(tmp_path) | {"conventions": {"users": "with_list"}}
-    build.must("build", settings=settings)
+    build.must("run", settings=settings)
     found = build.rows("select users, n_users, note from {s}.leaderboard where k = 1 and recommender = 'item_knn'")
     assert {(users, n_users) for users, n_users, _ in found} == {("all", 3), ("warm", 3)}
     assert all("conventions: users with_list" in note for *_, note in found)
@@ -146,14 +158,20 @@ def test_windows_may_have_sizes_of_their_own(build, tmp_path):
     assert held_out["validation_1"] == pytest.approx(72 * 0.25, abs=1)
 
 
-def test_a_guardrail_refuses_and_popularity_is_the_last_resort(build, tmp_path):
-    settings = timeline(tmp_path) | {"backtest_folds": 3, "serve": "auto", "guardrails": {"catalogue_coverage": 1.0}}
-    build.must("build", settings=settings)
-    contenders = build.rows("select recommender, position, refused from {s}.contenders order by position")
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory) -> Build:
+    """Two validation folds, and a guardrail that nobody can keep."""
+    folder = tmp_path_factory.mktemp("guarded")
+    settings = timeline(folder) | {"backtest_folds": 3, "serve": "auto", "guardrails": {"catalogue_coverage": 1.0}}
+    return Build(folder / "recmart.duckdb").must("run", settings=settings)
+
+
+def test_a_guardrail_refuses_and_popularity_is_the_last_resort(guarded):
+    contenders = guarded.rows("select recommender, position, refused from {s}.contenders order by position")
     assert contenders[0] == ("popularity", 1, None)
     assert contenders[1][0] == "item_knn"
     assert "is below 1.0" in contenders[1][2]
-    ((champion, reason),) = build.rows("select recommender, reason from {s}.champion")
+    ((champion, reason),) = guarded.rows("select recommender, reason from {s}.champion")
     assert champion == "popularity"
     assert "passed over: item_knn (its coverage" in reason
 
@@ -173,16 +191,24 @@ def test_everybody_is_compared_with_popularity_and_the_champion(demo):
     assert {verdict for reference, _, verdict, _ in found if reference == "baseline"} == {"better"}
 
 
-def test_who_does_not_beat_popularity_says_so(build, tmp_path):
+def test_who_does_not_beat_popularity_says_so(guarded):
     """On the timeline nobody's history tells what comes next."""
-    build.must("build", settings=timeline(tmp_path))
-    board = build.rows(
+    board = guarded.rows(
         "select recommender, against_baseline, note from {s}.leaderboard where users = 'warm' and k = 10"
     )
-    notes = {recommender: (verdict, note) for recommender, verdict, note in board}
-    assert notes["popularity"][0] is None
-    if notes["item_knn"][0] != "better":
-        assert "does not beat popularity significantly" in notes["item_knn"][1]
+    said = {recommender: (verdict, note) for recommender, verdict, note in board}
+    assert said["popularity"][0] is None
+    assert said["item_knn"][0] != "better"
+    assert "does not beat popularity significantly" in said["item_knn"][1]
+
+
+def test_the_spread_between_windows_is_said(guarded):
+    found = guarded.rows("""
+        select n_folds, least <= mean and mean <= most and standard_deviation >= 0 from {s}.backtest_spread
+        where metric = 'ndcg' and users = 'warm'
+    """)
+    assert found
+    assert set(found) == {(3, True)}
 
 
 def test_intervals_hold_the_means_of_the_board(demo):
@@ -219,16 +245,3 @@ def test_exposure_adds_up_to_the_places_that_are_shown(demo):
     """)
     assert found
     assert all(shown == places for _, _, shown, places in found)
-
-
-def test_attributes_of_the_host_are_sliced_by(build, tmp_path):
-    users = write_parquet(tmp_path / "u.parquet", ("user_id", "segment", "age"), [(u, "x", "old") for u in range(6)])
-    items = write_parquet(tmp_path / "i.parquet", ("item_id", "category", "brand"), [(i, "c", "ü") for i in range(12)])
-    settings = timeline(tmp_path) | {
-        "users": str(users), "items": str(items), "user_attributes": ["age"], "item_attributes": ["brand"],
-        "users_columns": {"user_id": "cast(user_id as integer)"},
-        "items_columns": {"item_id": "cast(item_id as integer)"}, "uncertainty": {"smallest_slice": 2},
-    }  # fmt: skip
-    build.must("build", settings=settings)
-    found = set(build.rows("select distinct attribute, value from {s}.slice_metrics where metric = 'ndcg'"))
-    assert {("user_segment", "x"), ("user_age", "old"), ("item_category", "c"), ("item_brand", "ü")} <= found

@@ -55,6 +55,8 @@ CASES = [
     ({"event_weights": {"buy": {"half_life_days": 0}}}, "Give a number of days above 0"),
     ({"event_weights": {"look": {"is_target": False}}}, "so there is nothing to predict"),
     ({"duplicates": "drop"}, 'It is one of: null, "keep", "reject"'),
+    ({"folds": "test"}, "It is one of: all, validation"),
+    ({"folds": "validation"}, "Set backtest_folds to 2 or more (the newest is the test fold)"),
 ]
 
 # what dbt would stumble over while it parses, with the reason of its own

@@ -116,13 +116,13 @@ class Study:
         there = {row["trial"] for row in self.ranking()}
         todo = [trial for trial in self.planned if trial not in there]
         log(f"study {self.key}: {len(self.planned)} trials, {len(self.planned) - len(todo)} of them done before")
-        steps = Steps(log, "trial", len(todo))
+        steps = Steps(log, "run", len(todo))
         for trial in todo:
             self.run_trial(trial)
             ranking = self.ranking()
             (done,) = (row for row in ranking if row["trial"] == trial)
             steps.step(
-                f"{done['settings']}: {self.metric}@{self.k} {rounded(done['value'])}; "
+                f"trial {trial} {done['settings']}: {self.metric}@{self.k} {rounded(done['value'])}; "
                 f"best {rounded(ranking[0]['value'])} (trial {ranking[0]['trial']});"
             )
 

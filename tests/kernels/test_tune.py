@@ -127,8 +127,8 @@ def test_a_failed_trial_is_a_row_and_of_equal_trials_the_first_wins(tmp_path):
     ]  # fmt: skip
     assert [line.split(";")[0] for line in log] == [
         "study k3y: 4 trials, 0 of them done before",
-        'trial 1/4 {"factors": 16}: ndcg@10 0.1600', 'trial 2/4 {"factors": 0}: ndcg@10 failed',
-        'trial 3/4 {"factors": 32}: ndcg@10 0.3200', 'trial 4/4 {"factors": 64}: ndcg@10 0.3200',
+        'run 1/4 trial 0 {"factors": 16}: ndcg@10 0.1600', 'run 2/4 trial 1 {"factors": 0}: ndcg@10 failed',
+        'run 3/4 trial 2 {"factors": 32}: ndcg@10 0.3200', 'run 4/4 trial 3 {"factors": 64}: ndcg@10 0.3200',
     ]  # fmt: skip
     assert (
         "ndcg@10, 0.3200; the room's defaults have 0.1600. Validation folds: 1, their warm users: 7." in study.report()

@@ -59,13 +59,16 @@ def test_every_trial_is_a_row_and_the_defaults_are_the_first(tuned):
     """)
     assert found == [(0, "cosine", "0", "ok", 10, 1, True), (1, "jaccard", "5", "ok", 10, 1, True)]
     assert 0 < tuned.metric(0) != tuned.metric(1)
-    assert "trial 2/2" in tuned.log[-3]
+    assert "run 2/2 trial 1" in tuned.log[-3]
 
 
 def test_the_tables_that_trials_read_hold_no_row_of_the_test_window(tuned):
     assert tuned.build.rows("select fold, cutoff_at < until_at from {s}.prep__folds") == [("validation_1", True)]
     for table in ("events", "training", "seen", "holdout", "catalogue", "targets"):
         assert tuned.build.rows(f"select distinct fold from {{s}}.prep__{table}") == [("validation_1",)], table
+    manifest = tune.Scratch(tuned.build.database, {}).manifest()
+    read = {parent for name in tune.models_of_a_trial(manifest, "item_knn") for parent in manifest["parent_map"][name]}
+    assert not [name for name in read if "interactions" in name]
     newest = "select max(event_at), max(event_at) filter (not is_holdout) from {s}.prep__events"
     ((newest, newest_of_training),) = tuned.build.rows(newest)
     ((cutoff_at, until_at, newest_of_all),) = tuned.build.rows(

@@ -289,6 +289,8 @@ def tune(search_file: Path, vars_text: str, database: Path, output: Path, log: L
     try:
         refuse_files(database, output)
         search, given = read_search(search_file.read_text()), yaml.safe_load(vars_text) or {}
+        if not isinstance(given, dict):
+            raise TuningError(f"--vars is {vars_text!r}: give YAML as for dbt, for example 'backtest_folds: 3'")
         scratch = Scratch(database, given)
         scratch.rows(TRIALS)
         study = prepare(search, scratch, log)

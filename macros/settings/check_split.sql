@@ -23,6 +23,15 @@
         folds is not integer or folds is boolean or folds < 0,
         "var backtest_folds is " ~ (folds | tojson) ~ ". Give a whole number from 0 (0 measures nothing)."
     ) -%}
+    {%- do recmart.stop_if(
+        var('folds') not in ['all', 'validation'],
+        "var folds is " ~ (var('folds') | tojson) ~ ". It is one of: all, validation."
+    ) -%}
+    {%- do recmart.stop_if(
+        var('folds') == 'validation' and folds < 2,
+        "tuning chooses on validation folds, and with backtest_folds " ~ folds ~ " there is none. Set backtest_folds to 2 "
+        ~ "or more (the newest is the test fold)."
+    ) -%}
     {%- for key in ['share', 'days', 'n', 'training_days'] if key in split -%}
         {%- do recmart.check_split_sizes(key, split[key], folds) -%}
     {%- endfor -%}

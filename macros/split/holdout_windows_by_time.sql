@@ -1,4 +1,7 @@
-{#- How many cutoffs lie after the event: train < cutoff <= holdout. -#}
+{#-
+    How many cutoffs lie after the event: train < cutoff <= holdout. A cutoff is also where the window before it ends,
+    so that it is known without the fold of its own.
+-#}
 {% macro holdout_windows_by_time(events) %}
 select
     {{ events }}.*,
@@ -10,7 +13,7 @@ from {{ events }}
 cross join (
     select
         {% for n_newer in range(var('backtest_folds')) -%}
-        max(case when n_newer = {{ n_newer }} then cutoff_at end) as cutoff_{{ n_newer }},
+        max(case n_newer when {{ n_newer }} then cutoff_at when {{ n_newer + 1 }} then until_at end) as cutoff_{{ n_newer }},
         {% endfor -%}
         count(*) as n_folds
     from {{ ref('recmart', 'prep__folds') }}

@@ -56,7 +56,12 @@ select
     folds.n_newer,
     '{{ split.by }}' as split_by,
     cutoffs.cutoff_at,
+    newer.cutoff_at as until_at,
     coalesce(cutoffs.cutoff_at, today.as_of) as as_of
 from folds
 cross join today
 left join cutoffs on folds.n_newer = cutoffs.n_newer
+left join cutoffs as newer on folds.n_newer - 1 = newer.n_newer
+{% if var('folds') == 'validation' -%}
+where folds.role = 'validation'
+{%- endif %}

@@ -20,10 +20,11 @@ judged as (
 served as (
 
     select
-        'live' as fold,
-        user_ix,
+        folds.fold,
+        users.user_ix,
         0 as n_relevant
-    from {{ ref('recmart', 'prep__users') }}
+    from {{ ref('recmart', 'prep__users') }} as users
+    inner join {{ ref('recmart', 'prep__folds') }} as folds on folds.role = 'live'
 
 ),
 

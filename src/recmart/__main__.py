@@ -1,9 +1,10 @@
-"""The command line: `python -m recmart init`, `show` and `demo-data`."""
+"""The command line: `python -m recmart init`, `show`, `tune` and `demo-data`."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
-from recmart import configure, demo_data, show
+from recmart import configure, demo_data, show, tune
 
 
 def main() -> None:
@@ -18,6 +19,11 @@ def main() -> None:
     look = commands.add_parser("show", help="where the tables are, the leaderboard and one user's list")
     look.add_argument("database", nargs="?", default="recmart.duckdb", help="the DuckDB file (recmart.duckdb)")
     look.add_argument("--user", help="whose list; by default the first user with a list of their own")
+    search = commands.add_parser("tune", help="search a recommender's settings on the validation folds")
+    search.add_argument("search", type=Path, help="a YAML file with the room and the ranges of its settings")
+    search.add_argument("--vars", default="{}", help="dbt's vars as YAML, as for dbt")
+    search.add_argument("--database", default="recmart_tuning.duckdb", type=Path, help="where to work and keep trials")
+    search.add_argument("--output", default="recmart_tuned.yml", type=Path, help="where to write the winner")
     demo = commands.add_parser("demo-data", help="write the demo shop again")
     demo.add_argument("folder", nargs="?", default="seeds", type=Path, help="where to (seeds)")
     arguments = parser.parse_args()
@@ -25,6 +31,8 @@ def main() -> None:
         configure.configure(arguments.source, arguments.database, arguments.output, arguments.overwrite)
     elif arguments.command == "demo-data":
         demo_data.write_demo(arguments.folder)
+    elif arguments.command == "tune":
+        tune.tune(arguments.search, arguments.vars, arguments.database, arguments.output, partial(print, flush=True))
     else:
         show.show(arguments.database, arguments.user)
 

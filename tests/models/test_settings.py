@@ -75,6 +75,8 @@ CASES = [
     ({"guardrails": {"coverage": 0.1}}, "var guardrails has `coverage`. It takes: catalogue_coverage"),
     ({"guardrails": {"catalogue_coverage": 5}}, "the least share of the catalogue"),
     ({"recommenders": [{"name": "popularity", "measure": "mean"}]}, "It is sum or damped_mean."),
+    ({"folds": "test"}, "It is one of: all, validation"),
+    ({"folds": "validation"}, "Set backtest_folds to 2 or more (the newest is the test fold)"),
 ]
 
 # what dbt would stumble over while it parses, with the reason of its own

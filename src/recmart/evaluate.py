@@ -79,7 +79,7 @@ def read_items(items: Relation, terms: Relation, fold: str) -> Items:
     item_ix, n_users, n_training_users, chance, is_tail, price, category_ix, is_eligible = arrays(
         items, names, f"fold = '{fold}'", "item_ix"
     )
-    size = int(item_ix[-1]) + 1
+    size = int(item_ix.max(initial=0)) + 1
 
     def dense(values: np.ndarray, missing: float) -> np.ndarray:
         spread = np.full(size, missing, dtype=values.dtype)
@@ -87,10 +87,10 @@ def read_items(items: Relation, terms: Relation, fold: str) -> Items:
         return spread
 
     term_item_ix, term_ix, weight = arrays(terms, "item_ix, term_ix, weight", f"item_ix < {size}", "item_ix, term_ix")
-    width = int(term_ix.max()) + 1 if term_ix.size else 1
+    width = int(term_ix.max(initial=0)) + 1
     return Items(
         n_users=dense(n_users, 0),
-        n_training_users=int(n_training_users[0]),
+        n_training_users=int(n_training_users.max(initial=0)),
         popularity_chance=dense(chance, 0.0),
         is_tail=dense(is_tail, True),
         price=dense(price.astype(np.float64), np.nan),

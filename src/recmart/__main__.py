@@ -1,6 +1,8 @@
-"""The command line: `python -m recmart init`, `show` and `demo-data`."""
+"""The command line: `python -m recmart init`, `show`, `report` and `demo-data`."""
 
 import argparse
+import importlib.util
+import sys
 from pathlib import Path
 
 from recmart import configure, demo_data, show
@@ -18,6 +20,9 @@ def main() -> None:
     look = commands.add_parser("show", help="where the tables are, the leaderboard and one user's list")
     look.add_argument("database", nargs="?", default="recmart.duckdb", help="the DuckDB file (recmart.duckdb)")
     look.add_argument("--user", help="whose list; by default the first user with a list of their own")
+    page = commands.add_parser("report", help="draw how good the recommendations are: one HTML page and its pictures")
+    page.add_argument("database", nargs="?", default="recmart.duckdb", help="the DuckDB file (recmart.duckdb)")
+    page.add_argument("--output", default="report", type=Path, help="the folder to write (report)")
     demo = commands.add_parser("demo-data", help="write the demo shop again")
     demo.add_argument("folder", nargs="?", default="seeds", type=Path, help="where to (seeds)")
     arguments = parser.parse_args()
@@ -25,8 +30,19 @@ def main() -> None:
         configure.configure(arguments.source, arguments.database, arguments.output, arguments.overwrite)
     elif arguments.command == "demo-data":
         demo_data.write_demo(arguments.folder)
+    elif arguments.command == "report":
+        write_report(arguments.database, arguments.output)
     else:
         show.show(arguments.database, arguments.user)
+
+
+def write_report(database: str, output: Path) -> None:
+    """The report, where the extra that draws it is installed."""
+    if importlib.util.find_spec("matplotlib") is None:
+        sys.exit('the report is drawn with matplotlib; pip install "recmart[report]"')
+    from recmart.report import report
+
+    report(database, output)
 
 
 if __name__ == "__main__":

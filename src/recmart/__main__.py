@@ -1,6 +1,8 @@
-"""The command line: `python -m recmart init`, `show`, `tune` and `demo-data`."""
+"""The command line: `python -m recmart init`, `show`, `report`, `tune` and `demo-data`."""
 
 import argparse
+import importlib.util
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +26,9 @@ def main() -> None:
     search.add_argument("--vars", default="{}", help="dbt's vars as YAML, as for dbt")
     search.add_argument("--database", default="recmart_tuning.duckdb", type=Path, help="where to work and keep trials")
     search.add_argument("--output", default="recmart_tuned.yml", type=Path, help="where to write the winner")
+    page = commands.add_parser("report", help="draw how good the recommendations are: one HTML page and its pictures")
+    page.add_argument("database", nargs="?", default="recmart.duckdb", help="the DuckDB file (recmart.duckdb)")
+    page.add_argument("--output", default="report", type=Path, help="the folder to write (report)")
     demo = commands.add_parser("demo-data", help="write the demo shop again")
     demo.add_argument("folder", nargs="?", default="seeds", type=Path, help="where to (seeds)")
     arguments = parser.parse_args()
@@ -33,8 +38,19 @@ def main() -> None:
         demo_data.write_demo(arguments.folder)
     elif arguments.command == "tune":
         tune.tune(arguments.search, arguments.vars, arguments.database, arguments.output, partial(print, flush=True))
+    elif arguments.command == "report":
+        write_report(arguments.database, arguments.output)
     else:
         show.show(arguments.database, arguments.user)
+
+
+def write_report(database: str, output: Path) -> None:
+    """The report, where the extra that draws it is installed."""
+    if importlib.util.find_spec("matplotlib") is None:
+        sys.exit('the report is drawn with matplotlib; pip install "recmart[report]"')
+    from recmart.report import report
+
+    report(database, output)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ counted as (
             lists.fold = judged.fold
             and lists.recommender = judged.recommender
             and lists.user_ix = judged.user_ix
-    where lists.position <= {{ var('metric_ks') | max }}
+    where lists.position <= {{ var('metric_ks') | max }} and lists.score is not null
     group by 1, 2, 3, 4, 5
 
 )

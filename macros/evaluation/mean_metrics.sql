@@ -27,25 +27,35 @@ means as (
     {% endfor %}
 ),
 
-catalogue as (
+eligible as (
 
     select
         fold,
-        count(*) as n_eligible
+        item_ix,
+        count(*) over (partition by fold) as n_eligible
     from {{ ref('recmart', 'prep__catalogue') }}
     where is_eligible
-    group by fold
 
 ),
 
--- place: of the shown items by rising exposure, from 1; what is never shown comes before them
+-- place: of the shown items by rising exposure, from 1; what is never shown comes before them. Given candidates may hold
+-- items that are not eligible: these do not cover the catalogue
 shown as (
 
     select
-        *,
-        row_number() over (partition by fold, recommender, users, k order by n_lists) as place,
-        cast(n_lists as double) / sum(n_lists) over (partition by fold, recommender, users, k) as share
-    from {{ exposure }}
+        exposure.fold,
+        exposure.recommender,
+        exposure.users,
+        exposure.k,
+        eligible.n_eligible,
+        row_number() over (
+            partition by exposure.fold, exposure.recommender, exposure.users, exposure.k order by exposure.n_lists
+        ) as place,
+        cast(exposure.n_lists as double) / sum(exposure.n_lists) over (
+            partition by exposure.fold, exposure.recommender, exposure.users, exposure.k
+        ) as share
+    from {{ exposure }} as exposure
+    inner join eligible on exposure.fold = eligible.fold and exposure.item_ix = eligible.item_ix
 
 ),
 
@@ -53,18 +63,17 @@ shown as (
 together as (
 
     select
-        shown.fold,
-        shown.recommender,
-        shown.users,
-        shown.k,
-        count(*) / cast(max(catalogue.n_eligible) as double) as catalogue_coverage,
+        fold,
+        recommender,
+        users,
+        k,
+        count(*) / cast(max(n_eligible) as double) as catalogue_coverage,
         {{ recmart.exact_sum('place * share') }} as weighted_place,
         count(*) as n_shown,
-        max(catalogue.n_eligible) as n_eligible,
+        max(n_eligible) as n_eligible,
         {{ recmart.exact_sum('-share * log2(share)') }} as entropy
     from shown
-    inner join catalogue on shown.fold = catalogue.fold
-    group by shown.fold, shown.recommender, shown.users, shown.k
+    group by fold, recommender, users, k
 
 )
 

@@ -19,7 +19,7 @@ holdout as (
 
 ),
 
--- with given candidates a list is all of them: one without a score ranks behind all others
+-- with given candidates all of them: those without a score stand behind the list, for metrics of all candidates
 lists as (
     {% if given %}
     select

@@ -10,6 +10,10 @@ select
     cast({{ uncertainty.margin }} as double) as margin,
     cast({{ uncertainty.power }} as double) as power,
     cast({{ uncertainty.smallest_slice }} as integer) as smallest_slice,
+    '{{ var("pairs") if var("pairs") == "holdout" else "given" if var("pairs") else "drawn" if how.negatives
+        else "catalogue" }}' as ranked_among,
+    {{ var('repeats') | lower }} as repeats,
+    '{{ var("fallback") }}' as baseline,
     '{{ var("headline_metric") }}' as headline_metric,
     cast({{ var('headline_k') }} as integer) as headline_k,
     cast({{ var('seed') }} as bigint) as seed

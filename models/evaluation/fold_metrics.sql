@@ -19,6 +19,9 @@ select
     concat_ws(
         '; ',
         case when metrics.users = 'warm' and metrics.n_users < 100 then 'fewer than 100 warm users' end,
+        case when metrics.recommender = 'served' and metrics.k > {{ var('recommendations_per_user') }} then
+            'lists end at {{ var("recommendations_per_user") }}'
+        end,
         case when folds.split_by <> 'time' then 'split by ' || folds.split_by || ': not point-in-time' end
         {%- if var('pairs') == 'holdout' %},
         'ranked among held-out pairs only: not comparable with a ranking of the catalogue'

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import stats
 
-from recmart.intervals import percentiles, resampled_sums
+from recmart.intervals import Column, percentiles, resampled_means
 
 
 def bootstrap_p(resampled: np.ndarray) -> float:
@@ -34,30 +34,45 @@ def detectable(difference: np.ndarray, level: float, power: float) -> float:
 def pairs(values: np.ndarray, level: float, power: float, n_resamples: int, seed: int, n_threads: int) -> list[dict]:
     """Every ordered pair of columns of `values` (users, recommenders), compared: column `one` minus column `other`.
 
-    Each holds one, other, n_users, mean, other_mean, difference, low, high (percentile interval of the difference),
-    effect_size, p_bootstrap, p_wilcoxon and detectable, the minimum detectable effect.
+    A pair is compared over the users who have both values; the others are NaN. Each entry holds one, other, n_users,
+    mean, other_mean, difference, low, high (percentile interval of the difference), effect_size, p_bootstrap,
+    p_wilcoxon and detectable, the minimum detectable effect. Pairs without a common user are left out.
     """
-    n_users, n_columns = values.shape
-    ordered = [(one, other) for one in range(n_columns) for other in range(n_columns) if one != other]
+    has = ~np.isnan(values)
+    n_columns = values.shape[1]
+    ordered = [
+        (one, other)
+        for one in range(n_columns)
+        for other in range(n_columns)
+        if one != other and np.any(has[:, one] & has[:, other])
+    ]
     if not ordered:
         return []
-    differences = np.stack([values[:, one] - values[:, other] for one, other in ordered], axis=1)
-    resampled = resampled_sums(differences, n_resamples, seed, n_threads) / n_users
-    low, high = percentiles(resampled, level)
-    return [
-        {
-            "one": one,
-            "other": other,
-            "n_users": n_users,
-            "mean": values[:, one].mean(),
-            "other_mean": values[:, other].mean(),
-            "difference": differences[:, at].mean(),
-            "low": low[at],
-            "high": high[at],
-            "effect_size": effect_size(differences[:, at]),
-            "p_bootstrap": bootstrap_p(resampled[:, at]),
-            "p_wilcoxon": wilcoxon_p(differences[:, at]),
-            "detectable": detectable(differences[:, at], level, power),
-        }
-        for at, (one, other) in enumerate(ordered)
+    differences = [np.nan_to_num(values[:, one] - values[:, other]) for one, other in ordered]
+    columns = [
+        Column(difference, (has[:, one] & has[:, other]).astype(np.float64))
+        for difference, (one, other) in zip(differences, ordered, strict=True)
     ]
+    resampled = resampled_means(columns, n_resamples, seed, n_threads)
+    bounds = zip(*percentiles(resampled, level), strict=True)
+    found = []
+    for (one, other), column, means, (low, high) in zip(ordered, columns, resampled.T, bounds, strict=True):
+        common = column.weights > 0
+        difference = column.values[common]
+        found.append(
+            {
+                "one": one,
+                "other": other,
+                "n_users": difference.size,
+                "mean": values[common, one].mean(),
+                "other_mean": values[common, other].mean(),
+                "difference": difference.mean(),
+                "low": low,
+                "high": high,
+                "effect_size": effect_size(difference),
+                "p_bootstrap": bootstrap_p(means[~np.isnan(means)]),
+                "p_wilcoxon": wilcoxon_p(difference),
+                "detectable": detectable(difference, level, power),
+            }
+        )
+    return found

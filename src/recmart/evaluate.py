@@ -150,9 +150,13 @@ def judge(
     how: Conventions,
     n_threads: int,
 ) -> dict[str, np.ndarray]:
-    """Every metric and count of every user, each (lengths, users); what cannot be said is NaN."""
-    found = metrics.accuracy(lists, fold.truth, fold.items, ks, how, n_threads)
-    found |= metrics.composition(lists, fold.items, fold.profiles, ks, n_threads)
+    """Every metric and count of every user, each (lengths, users); what cannot be said is NaN.
+
+    score: with given candidates their scores, else None. A candidate without one (NaN) is not in the user's list.
+    """
+    listed = lists if score is None else np.where(np.isnan(score), np.int32(-1), lists)
+    found = metrics.accuracy(listed, fold.truth, fold.items, ks, how, n_threads)
+    found |= metrics.composition(listed, fold.items, fold.profiles, ks, n_threads)
     missing = np.full(fold.user_ix.size, np.nan)
     whole = {"auc": missing, "mae": missing, "rmse": missing, "n_predicted": np.zeros(fold.user_ix.size)}
     if score is not None:

@@ -94,9 +94,8 @@ def stream_comparisons(name: str, user_metrics: Relation, conventions: Relation,
             users, row = np.unique(user_ix, return_inverse=True)
             values = np.full((users.size, names.size), np.nan)
             values[row, column] = value
-            values = values[~np.isnan(values).any(axis=1)]
             logger(name)(f"comparing {names.size} recommenders over {values.shape[0]} users of {fold}")
-            if values.shape[0]:
+            if values.size:
                 found = compare.pairs(values, how["level"], how["power"], how["resamples"], how["seed"], n_threads)
                 yield batch(
                     [(fold, names[f["one"]], names[f["other"]], f["n_users"], *(f[n] for n in NUMBERS)) for f in found],

@@ -122,12 +122,11 @@ def finding(results: Results) -> list[str]:
 def judged(results: Results) -> str:
     """Who and what was judged, and how."""
     how, test = results.how, results.test
-    whole = "ranked among the whole catalogue"
-    among = next((note.split(":")[0] for note in results.notes if note.startswith("ranked among")), whole)
+    among = words.RANKED_AMONG[how.ranked_among]
     ks = ", ".join(str(row.k) for row in results.lengths)
     repeats = (
         "what a user has already may be recommended again, and counts"
-        if "repeats count" in results.notes
+        if how.repeats
         else "what a user has already is not recommended again, and does not count"
     )
     entries = [

@@ -25,15 +25,6 @@ FOLDS = """
 
 CHAMPION = "select * from {s}.champion"
 
-# whom the others were compared with; without any comparison the fallback, beside whom ranked has only who serves
-BASELINE = """
-    select coalesce(
-        (select max(reference_recommender) from {s}.comparisons where reference = 'baseline'),
-        (select max(recommender) from {s}.ranked where recommender not in (select recommender from {s}.champion)),
-        (select recommender from {s}.champion)
-    ) as recommender
-"""
-
 CONTENDERS = "select * from {s}.contenders order by position"
 
 BOARD = """
@@ -134,7 +125,7 @@ def read(database: str) -> Results:
 
 def results_of(connection: duckdb.DuckDBPyConnection, schema: str) -> Results:
     """What the tables of the schema say. Ends the program where there is no test fold."""
-    how, champion, baseline = (rows(connection, query.format(s=schema))[0] for query in (HOW, CHAMPION, BASELINE))
+    how, champion = (rows(connection, query.format(s=schema))[0] for query in (HOW, CHAMPION))
     names = {"s": schema, "metric": how.headline_metric, "k": how.headline_k}
     queries = {
         "folds": FOLDS, "contenders": CONTENDERS, "board": BOARD, "lengths": LENGTHS, "comparisons": COMPARISONS,
@@ -143,7 +134,7 @@ def results_of(connection: duckdb.DuckDBPyConnection, schema: str) -> Results:
     found = {name: rows(connection, query.format(**names)) for name, query in queries.items()}
     if not found["board"]:
         sys.exit(nothing_judged(found["folds"]))
-    return Results(how=how, champion=champion, baseline=baseline.recommender, **found)
+    return Results(how=how, champion=champion, baseline=how.baseline, **found)
 
 
 def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:

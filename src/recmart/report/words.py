@@ -31,6 +31,13 @@ SPLITS = {
     "column": "as a column of the data says",
 }
 
+RANKED_AMONG = {
+    "catalogue": "ranked among the whole catalogue",
+    "given": "ranked among given candidates only",
+    "drawn": "ranked among drawn negatives only",
+    "holdout": "ranked among held-out pairs only",
+}
+
 ATTRIBUTES = {
     "user_activity": "users, by items in training",
     "user_tenure": "users, by time since their first event",

@@ -7,6 +7,7 @@
         'ideal_list': ['relevant', 'k', 'list'],
         'average_precision_divisor': ['relevant', 'cut_at_k', 'cut_at_list', 'k'],
         'graded_gain': ['linear', 'exponential'],
+        'discount': ['log', 'log_from_2'],
         'ties': ['by_popularity', 'against_target'],
         'users': ['all', 'with_list'],
     } -%}

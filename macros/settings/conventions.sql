@@ -5,7 +5,7 @@
 {% macro conventions() %}
     {%- set ours = {
         'precision_denominator': 'k', 'precision_average': 'users', 'recall_denominator': 'relevant',
-        'ideal_list': 'relevant', 'average_precision_divisor': 'relevant', 'graded_gain': 'linear',
+        'ideal_list': 'relevant', 'average_precision_divisor': 'relevant', 'graded_gain': 'linear', 'discount': 'log',
         'ties': 'by_popularity', 'users': 'all', 'negatives': 0,
     } -%}
     {%- set libraries = {
@@ -16,7 +16,7 @@
         'rectools': {'ideal_list': 'k'},
         'lenskit': {
             'precision_denominator': 'list', 'recall_denominator': 'cut_at_k',
-            'average_precision_divisor': 'cut_at_list', 'users': 'with_list',
+            'average_precision_divisor': 'cut_at_list', 'discount': 'log_from_2', 'users': 'with_list',
         },
         'microsoft': {'users': 'with_list'},
         'gorse': {'precision_denominator': 'list', 'ideal_list': 'list', 'negatives': 100},

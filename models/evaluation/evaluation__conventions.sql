@@ -5,6 +5,7 @@ select
     {% for field, value in how.items() -%}
     {{ value if value is number else "'" ~ value ~ "'" }} as {{ field }},
     {% endfor -%}
+    '{{ var("diversity_by") }}' as diversity_by,
     cast({{ uncertainty.level }} as double) as level,
     cast({{ uncertainty.resamples }} as integer) as resamples,
     cast({{ uncertainty.margin }} as double) as margin,

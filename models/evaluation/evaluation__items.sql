@@ -27,6 +27,24 @@ training as (
 
 ),
 
+-- every item in every backtest: a given candidate may be one that the fold does not know
+known as (
+
+    select
+        folds.fold,
+        items.item_ix,
+        items.price,
+        items.category_ix,
+        coalesce(catalogue.n_users, 0) as n_users,
+        coalesce(catalogue.is_eligible, false) as is_eligible,
+        catalogue.popularity_position
+    from {{ ref('recmart', 'prep__folds') }} as folds
+    cross join items
+    left join catalogue on folds.fold = catalogue.fold and items.item_ix = catalogue.item_ix
+    where folds.fold <> 'live'
+
+),
+
 -- popularity_rank: items that equally many people have share it
 ranked as (
 
@@ -35,8 +53,9 @@ ranked as (
         dense_rank() over (partition by fold order by n_users desc) as popularity_rank,
         sum(case when is_eligible then 1 else 0 end) over (partition by fold) as n_eligible,
         sum(n_users) over (partition by fold) as n_pairs,
-        sum(n_users) over (partition by fold order by popularity_position) - n_users as n_more_popular_pairs
-    from catalogue
+        sum(n_users) over (partition by fold order by popularity_position nulls last, item_ix) - n_users
+            as n_more_popular_pairs
+    from known
 
 )
 
@@ -48,13 +67,11 @@ select
     ranked.is_eligible,
     case
         when ranked.n_users = 0 then 0.0
-        else greatest(0.0, (ranked.n_eligible + 1.0 - ranked.popularity_rank) / ranked.n_eligible)
+        else greatest(0.0, (ranked.n_eligible + 1.0 - ranked.popularity_rank) / nullif(ranked.n_eligible, 0))
     end as popularity_chance,
     cast(ranked.n_more_popular_pairs as double) / nullif(ranked.n_pairs, 0) as more_popular_share,
     coalesce(ranked.n_more_popular_pairs >= 0.8 * ranked.n_pairs, true) as is_tail,
-    items.price,
-    coalesce(items.category_ix, -1) as category_ix
+    ranked.price,
+    coalesce(ranked.category_ix, -1) as category_ix
 from ranked
-inner join items on ranked.item_ix = items.item_ix
 left join training on ranked.fold = training.fold
-where ranked.fold <> 'live'

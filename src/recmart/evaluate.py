@@ -68,7 +68,9 @@ def read_conventions(relation: Relation) -> tuple[Conventions, bool]:
 
 def read_truth(relation: Relation, value: str, fold: str, user_ix: np.ndarray) -> Truth:
     """The rows (fold, user_ix, item_ix, value) of a fold and of the given users, sorted."""
-    owner, item_ix, gain = arrays(relation, f"user_ix, item_ix, {value}", f"fold = '{fold}'", "user_ix, item_ix")
+    found = arrays(relation, f"user_ix, item_ix, {value}", f"fold = '{fold}'", "user_ix, item_ix")
+    judged = np.isin(found[0], user_ix)
+    owner, item_ix, gain = (column[judged] for column in found)
     bounds = np.append(np.searchsorted(owner, user_ix), np.searchsorted(owner, user_ix[-1:], side="right"))
     return Truth(bounds, item_ix, gain.astype(np.float64))
 
@@ -130,7 +132,9 @@ def read_lists(
     where = f"fold = '{fold}' and recommender = '{recommender}' and position <= {depth}"
     table = relation.filter(f"{where} and user_ix between {user_ix[0]} and {user_ix[-1]}")
     columns = table.project("user_ix, item_ix, position" + (", score" if scored else "")).to_arrow_table()
-    owner, item_ix, position, *score = (column.to_numpy() for column in columns.columns)
+    found = [column.to_numpy() for column in columns.columns]
+    judged = np.isin(found[0], user_ix)
+    owner, item_ix, position, *score = (column[judged] for column in found)
     rows = np.searchsorted(user_ix, owner)
     lists = np.full((user_ix.size, depth), -1, dtype=np.int32)
     lists[rows, position - 1] = item_ix

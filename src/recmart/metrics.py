@@ -66,6 +66,7 @@ class Conventions:
     ideal_list: str = "relevant"
     average_precision_divisor: str = "relevant"
     graded_gain: str = "linear"
+    discount: str = "log"
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,12 @@ def gains(weight: np.ndarray, graded_gain: str) -> np.ndarray:
     return weight if graded_gain == "linear" else np.exp2(np.minimum(weight, 64.0)) - 1.0
 
 
+def discounts(depth: int, discount: str) -> np.ndarray:
+    """(depth,) float64: what hits at 1, 2, ... count: 1 / log(1 + p), or with `log_from_2` 1 / log(max(p, 2))."""
+    position = np.arange(1, depth + 1)
+    return 1.0 / np.log2(1.0 + position if discount == "log" else np.maximum(position, 2))
+
+
 @numba.njit(nogil=True, cache=True, error_model="numpy")
 def _find(item, items, start, stop):
     """The place of `item` in the sorted entries start to stop, or -1."""
@@ -123,7 +130,7 @@ def _find(item, items, start, stop):
 
 
 @numba.njit(nogil=True, cache=True, error_model="numpy")
-def _hits(lists, first, last, bounds, truth_item, gain, chance, price, n_eligible, ks, ideal_of_list, out):
+def _hits(lists, first, last, bounds, truth_item, gain, chance, price, n_eligible, ks, discount, ideal_of_list, out):
     """Sums over the hits of users first to last: out[quantity, k, user], see `accuracy` for the quantities."""
     depth = lists.shape[1]
     for user in range(first, last):
@@ -142,9 +149,8 @@ def _hits(lists, first, last, bounds, truth_item, gain, chance, price, n_eligibl
                 found = _find(item, truth_item, start, stop)
                 if found >= 0:
                     n_hits += 1
-                    discount = 1.0 / np.log2(1.0 + position)
-                    dcg += discount
-                    graded += gain[found] * discount
+                    dcg += discount[position - 1]
+                    graded += gain[found] * discount[position - 1]
                     precisions += n_hits / position
                     if n_hits == 1:
                         reciprocal = 1.0 / position
@@ -157,7 +163,7 @@ def _hits(lists, first, last, bounds, truth_item, gain, chance, price, n_eligibl
             if ideal_of_list:
                 length = min(length, n_list)
             for place in range(length):
-                ideal_graded += best[place] / np.log2(2.0 + place)
+                ideal_graded += best[place] * discount[place]
             out[0, which, user] = n_list
             out[1, which, user] = n_hits
             out[2, which, user] = dcg
@@ -179,12 +185,13 @@ def accuracy(
     n_users = lists.shape[0]
     out = np.empty((9, ks.size, n_users))
     gain = gains(truth.gain, conventions.graded_gain)
+    discount = discounts(max(int(ks[-1]), lists.shape[1]), conventions.discount)
     of_list = conventions.ideal_list == "list"
 
     def judge(block: tuple[int, int]) -> None:
         _hits(
             lists, *block, truth.bounds, truth.item_ix, gain, items.popularity_chance, items.price,
-            items.n_eligible, ks, of_list, out,
+            items.n_eligible, ks, discount, of_list, out,
         )  # fmt: skip
 
     for _ in map_blocks(judge, blocks(n_users, BLOCK_USERS), n_threads):
@@ -195,7 +202,7 @@ def accuracy(
     sizes = {"k": k, "relevant": n_relevant, "list": np.minimum(n_list, k)}
     sizes |= {"cut_at_k": np.minimum(n_relevant, k), "cut_at_list": np.minimum(n_relevant, n_list)}
     ideal = {"relevant": "cut_at_k", "k": "k", "list": "cut_at_list"}[conventions.ideal_list]
-    ideal_dcg = np.concatenate([[0.0], np.cumsum(1.0 / np.log2(2.0 + np.arange(ks[-1])))])
+    ideal_dcg = np.concatenate([[0.0], np.cumsum(discount)])
     precision = _over(n_hits, sizes[conventions.precision_denominator])
     recall = _over(n_hits, sizes[conventions.recall_denominator])
     return {

@@ -48,8 +48,9 @@ def plain_accuracy(ranked: list[int], gain: dict[int, float], catalogue: Items, 
     length = {"relevant": size["cut_at_k"], "k": k, "list": size["cut_at_list"]}[how.ideal_list]
     weigh = (lambda g: g) if how.graded_gain == "linear" else (lambda g: 2**g - 1)
     ideal = [weigh(g) for g in sorted(gain.values(), reverse=True)[: min(length, size["cut_at_k"])]]
-    graded = sum(weigh(gain[item]) / math.log2(1 + p) for p, item in enumerate(cut, 1) if item in gain)
-    best = sum(g / math.log2(1 + p) for p, g in enumerate(ideal, 1))
+    place = (lambda p: 1 + p) if how.discount == "log" else (lambda p: max(p, 2))
+    graded = sum(weigh(gain[item]) / math.log2(place(p)) for p, item in enumerate(cut, 1) if item in gain)
+    best = sum(g / math.log2(place(p)) for p, g in enumerate(ideal, 1))
     precision = len(hits) / size[how.precision_denominator] if size[how.precision_denominator] else 0.0
     recall = len(hits) / size[how.recall_denominator]
     divisor = size[how.average_precision_divisor]
@@ -64,7 +65,7 @@ def plain_accuracy(ranked: list[int], gain: dict[int, float], catalogue: Items, 
         "precision": precision,
         "recall": recall,
         "f1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
-        "ndcg": sum(1 / math.log2(p + 1) for p in hits) / sum(1 / math.log2(p + 1) for p in range(1, length + 1))
+        "ndcg": sum(1 / math.log2(place(p)) for p in hits) / sum(1 / math.log2(place(p)) for p in range(1, length + 1))
         if length else 0.0,
         "graded_ndcg": graded / best if best else 0.0,
         "average_precision": sum(nth / p for nth, p in enumerate(hits, 1)) / divisor if divisor else 0.0,
@@ -111,6 +112,7 @@ conventions = st.builds(
     ideal_list=st.sampled_from(["relevant", "k", "list"]),
     average_precision_divisor=st.sampled_from(["relevant", "cut_at_k", "cut_at_list", "k"]),
     graded_gain=st.sampled_from(["linear", "exponential"]),
+    discount=st.sampled_from(["log", "log_from_2"]),
 )
 
 

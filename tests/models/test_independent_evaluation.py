@@ -37,8 +37,8 @@ def test_a_wrong_and_a_missing_figure_are_found(demo, tmp_path):
     wrong = shutil.copy(demo.database, tmp_path / "wrong.duckdb")
     with duckdb.connect(str(wrong)) as connection:
         connection.execute("update main_recmart.fold_metrics set gini = gini + 0.00001 where users = 'warm' and k = 10")
-        connection.execute("delete from main_recmart.user_metrics where user_id = 1 and k = 5")
+        connection.execute("delete from main_recmart.fold_metrics where users = 'all' and k = 5")
     found = recompute(wrong)
     assert found.returncode == 1
     assert "fold_metrics.gini: 5 rows differ" in found.stdout
-    assert "user_metrics: 5 rows are missing" in found.stdout
+    assert "fold_metrics: 5 rows are missing" in found.stdout

@@ -16,8 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-DBT = str(Path(sys.executable).with_name("dbt"))
+from timed_dbt import DBT, ROOT
+
 TARGETS = {"empty": 0.0, "full parse": 0.0, "parse": 3.0, "demo": 15.0, "ml100k": 15.0, "ml1m": 60.0}
 
 

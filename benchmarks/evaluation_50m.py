@@ -8,18 +8,10 @@ means and the slices. Prints wall seconds and peak memory of each.
 """
 
 import argparse
-import json
-import os
-import subprocess
-import sys
 import tempfile
-import time
-from pathlib import Path
 
 import duckdb
-
-ROOT = Path(__file__).parent.parent
-DBT = str(Path(sys.executable).with_name("dbt"))
+from timed_dbt import run_models
 
 N_ITEMS, DEPTH = 27_000, 50
 RECOMMENDERS = ["popularity", *(f"knn_{n}" for n in range(9))]
@@ -111,25 +103,9 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         rows = generate(f"{folder}/recmart.duckdb", chosen.users)
-        environment = os.environ | {
-            "RECMART_DB": f"{folder}/recmart.duckdb",
-            "RECMART_MEMORY": chosen.memory,
-            "RECMART_TEMP": f"{folder}/spill",
-            "DBT_TARGET_PATH": f"{folder}/target",
-            "DBT_LOG_PATH": f"{folder}/logs",
-        }
         print(f"{rows:,} rows of lists")
         for step, models in STEPS.items():
-            command = [DBT, "-q", "run", "--vars", json.dumps(SETTINGS), "-s", *models.split()]
-            started = time.perf_counter()
-            process = subprocess.Popen(command, cwd=ROOT, env=environment)
-            _, status, usage = os.wait4(process.pid, 0)
-            print(f"{step}: {time.perf_counter() - started:.1f} s, peak {usage.ru_maxrss / 1e6:.2f} GB")
-            results = json.loads(Path(f"{folder}/target/run_results.json").read_text())["results"]
-            for result in sorted(results, key=lambda result: -result["execution_time"])[:4]:
-                print(f"  {result['execution_time']:6.1f} s  {result['unique_id'].split('.')[-1]}  {result['status']}")
-            if status:
-                sys.exit("a step failed")
+            run_models(folder, models.split(), SETTINGS, chosen.memory, step, slowest=4)
 
 
 if __name__ == "__main__":

@@ -7,18 +7,10 @@ Activity is log-normal, popularity a power law, times spread over two years. Pri
 """
 
 import argparse
-import json
-import os
-import subprocess
-import sys
 import tempfile
-import time
-from pathlib import Path
 
 import duckdb
-
-ROOT = Path(__file__).parent.parent
-DBT = str(Path(sys.executable).with_name("dbt"))
+from timed_dbt import run_models
 
 GENERATE = """
     copy (
@@ -47,23 +39,8 @@ def main() -> None:
             "item_id_type": "integer",
             "event_weights": {"interaction": {"weight": 1, "half_life_days": 90}},
         }
-        environment = os.environ | {
-            "RECMART_DB": f"{folder}/recmart.duckdb",
-            "RECMART_MEMORY": chosen.memory,
-            "RECMART_TEMP": f"{folder}/spill",
-            "DBT_TARGET_PATH": f"{folder}/target",
-            "DBT_LOG_PATH": f"{folder}/logs",
-        }
-        command = [DBT, "-q", "run", "-s", "staging", "prep", "--vars", json.dumps(settings)]
-        started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        results = json.loads(Path(f"{folder}/target/run_results.json").read_text())["results"]
-        print(f"{chosen.events:,} events: {seconds:.1f} s, peak {usage.ru_maxrss / 1e6:.2f} GB (targets 60 s, 4 GB)")
-        for result in sorted(results, key=lambda result: -result["execution_time"])[:6]:
-            print(f"  {result['execution_time']:6.1f} s  {result['unique_id'].split('.')[-1]}  {result['status']}")
-        sys.exit(status != 0)
+        label = f"{chosen.events:,} events (targets 60 s, 4 GB)"
+        run_models(folder, ["staging", "prep"], settings, chosen.memory, label, slowest=6)
 
 
 if __name__ == "__main__":

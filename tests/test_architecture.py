@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 import recmart
+from recmart.metrics import ACCURACY, CANDIDATES, COMPOSITION
 from tests.conftest import ROOT
 
 STAGES = ("staging", "prep", "signals", "candidates", "ranking", "reranking", "serving", "evaluation")
@@ -110,6 +111,13 @@ def test_what_only_one_engine_knows_stands_in_the_dialect():
         if hits := [hit.group() for hit in engine.finditer(text) if "run_started_at" not in text[: hit.end()][-60:]]:
             found[str(path.relative_to(ROOT))] = hits
     assert not found
+
+
+def test_the_metrics_of_sql_and_of_python_are_the_same_in_the_same_order():
+    macro = (ROOT / "macros/evaluation/metric_columns.sql").read_text()
+    families = dict(re.findall(r"'(\w+)': \[(.*?)\]", macro, re.DOTALL))
+    named = {family: tuple(re.findall(r"'(\w+)'", names)) for family, names in families.items()}
+    assert named == {"accuracy": ACCURACY, "composition": COMPOSITION, "candidates": CANDIDATES}
 
 
 def test_no_model_asks_which_engine_it_runs_on():

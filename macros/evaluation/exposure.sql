@@ -35,7 +35,7 @@ counted as (
 )
 
 {% for k in var('metric_ks') -%}
-{% for users, condition in {'all': 'true', 'warm': 'is_warm', 'cold': 'not is_warm'}.items() -%}
+{% for users, condition in recmart.user_groups().items() -%}
 select
     fold,
     recommender,

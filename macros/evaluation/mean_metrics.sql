@@ -10,7 +10,7 @@ with user_metrics as (
 ),
 
 means as (
-    {% for users, condition in {'all': 'true', 'warm': 'is_warm', 'cold': 'not is_warm'}.items() %}
+    {% for users, condition in recmart.user_groups().items() %}
     select
         fold,
         recommender,

@@ -3,7 +3,7 @@
     {%- do recmart.check_settings() -%}
     {%- do print(tojson({
         'defaults': recmart.room_defaults(room),
-        'metric': var('headline_metric', 'ndcg'),
+        'metric': var('headline_metric'),
         'k': var('headline_k'),
         'seed': var('seed'),
     })) -%}

@@ -1,8 +1,6 @@
 with metrics as (
 
-    select * from {{ ref('recmart', 'evaluation__candidate_metrics') }}
-    union all
-    select * from {{ ref('recmart', 'evaluation__served_metrics') }}
+    {{ recmart.candidate_and_served('metrics') }}
 
 )
 

@@ -1,8 +1,6 @@
 with exposure as (
 
-    select * from {{ ref('recmart', 'evaluation__candidate_exposure') }}
-    union all
-    select * from {{ ref('recmart', 'evaluation__served_exposure') }}
+    {{ recmart.candidate_and_served('exposure') }}
 
 )
 

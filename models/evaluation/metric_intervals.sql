@@ -1,8 +1,6 @@
 with statements as (
 
-    select * from {{ ref('recmart', 'evaluation__candidate_intervals') }}
-    union all
-    select * from {{ ref('recmart', 'evaluation__served_intervals') }}
+    {{ recmart.candidate_and_served('intervals') }}
 
 )
 

@@ -1,8 +1,6 @@
 with statements as (
 
-    select * from {{ ref('recmart', 'evaluation__candidate_slices') }}
-    union all
-    select * from {{ ref('recmart', 'evaluation__served_slices') }}
+    {{ recmart.candidate_and_served('slices') }}
 
 )
 

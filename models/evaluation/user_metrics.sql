@@ -2,9 +2,7 @@
 
 with user_metrics as (
 
-    select * from {{ ref('recmart', 'evaluation__candidate_user_metrics') }}
-    union all
-    select * from {{ ref('recmart', 'evaluation__served_user_metrics') }}
+    {{ recmart.candidate_and_served('user_metrics') }}
 
 )
 

@@ -20,8 +20,7 @@ eligible as (
     select
         fold,
         item_ix,
-        row_number() over (partition by fold order by item_ix) - 1 as place,
-        count(*) over (partition by fold) as n_eligible
+        row_number() over (partition by fold order by item_ix) - 1 as place
     from {{ ref('recmart', 'prep__catalogue') }}
     where is_eligible and {{ (negatives > 0) | lower }}
 
@@ -31,23 +30,32 @@ sizes as (
 
     select
         fold,
-        max(n_eligible) as n_eligible
+        count(*) as n_eligible
     from eligible
     group by fold
+
+),
+
+users as (
+
+    select distinct
+        fold,
+        user_ix
+    from holdout
 
 ),
 
 judged as (
 
     select
-        holdout.fold,
-        holdout.user_ix,
+        users.fold,
+        users.user_ix,
         sizes.n_eligible,
-        count(distinct taken.item_ix) as n_taken
-    from holdout
-    inner join sizes on holdout.fold = sizes.fold
-    inner join taken on holdout.fold = taken.fold and holdout.user_ix = taken.user_ix
-    group by holdout.fold, holdout.user_ix, sizes.n_eligible
+        count(*) as n_taken
+    from users
+    inner join sizes on users.fold = sizes.fold
+    inner join taken on users.fold = taken.fold and users.user_ix = taken.user_ix
+    group by users.fold, users.user_ix, sizes.n_eligible
 
 ),
 

@@ -60,9 +60,8 @@ def users_of(truth: Truth, start: int, stop: int) -> Truth:
     return Truth(truth.bounds[start : stop + 1] - first, truth.item_ix[first:last], truth.gain[first:last])
 
 
-def read_conventions(relation: Relation) -> tuple[Conventions, bool]:
-    """How to count, and whether users without a list are left out."""
-    row = only_row(relation)
+def conventions_of(row: dict) -> tuple[Conventions, bool]:
+    """How to count, and whether users without a list are left out, from the row of evaluation__conventions."""
     return Conventions(**{name: row[name] for name in Conventions.__dataclass_fields__}), row["users"] == "with_list"
 
 
@@ -196,7 +195,7 @@ def stream_user_metrics(name: str, tables: Tables, meta: dict, session) -> pa.Re
     one fold, at a time.
     """
     n_threads = threads_of(session)
-    how, with_list = read_conventions(tables.conventions)
+    how, with_list = conventions_of(only_row(tables.conventions))
     ks = np.array(sorted(meta["metric_ks"]))
     names = "fold, recommender, predicts_ratings, given_candidates"
     wanted = tables.judged.project(names).distinct().order(names).fetchall()

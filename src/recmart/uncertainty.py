@@ -124,7 +124,7 @@ def stream_slices(name: str, tables: evaluate.Tables, truth: Relation, session) 
     headline_k, of every recommender.
     """
     how, n_threads = only_row(tables.conventions), threads_of(session)
-    conventions, with_list = evaluate.read_conventions(tables.conventions)
+    conventions, with_list = evaluate.conventions_of(how)
     ks = np.array([how["headline_k"]])
     names = (*metrics.ACCURACY, *metrics.COMPOSITION)
 

@@ -2,9 +2,9 @@
 
     python benchmarks/generated.py events.parquet [--events 20000000]
 
-20 million events of 138,000 users and 27,000 items: activity is log-normal, popularity a power law, every item
-belongs to one of 20 clusters and every user is at home in one, and times are spread over two years. About 19 million
-pairs are distinct. Fewer events mean fewer users with the same habits, so that the work grows with the events.
+20 million events of 138,000 users and 27,000 items, 19 million of them the first of their user and item, the others
+repeats: activity is log-normal, popularity a power law, every item belongs to one of 20 clusters, every user is at
+home in one, and times are spread over two years. Fewer events are those of fewer users.
 """
 
 import argparse
@@ -15,7 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 EVENTS, USERS, ITEMS, CLUSTERS = 20_000_000, 138_000, 27_000, 20
-AT_HOME = 0.4
+AT_HOME = 0.6
+REPEATS = 0.05
 DAYS = 730
 
 
@@ -28,21 +29,29 @@ def draw(weights: np.ndarray, labels: np.ndarray, wanted: np.ndarray, rng: np.ra
     return order[np.minimum(at, order.size - 1)]
 
 
+def draw_pairs(n: int, n_users: int, rng: np.random.Generator) -> np.ndarray:
+    """n pairs as user * ITEMS + item, some of them drawn more than once."""
+    activity = rng.lognormal(0.0, 1.0, n_users)
+    user = rng.choice(n_users, size=n, p=activity / activity.sum())
+    popularity = (np.arange(ITEMS) + 60.0) ** -1.1
+    cluster, home = rng.integers(0, CLUSTERS, ITEMS), rng.integers(0, CLUSTERS, n_users)
+    item = draw(popularity, np.zeros(ITEMS, dtype=np.int64), np.zeros(n), rng)
+    is_home = rng.random(n) < AT_HOME
+    item[is_home] = draw(popularity, cluster, home[user[is_home]], rng)
+    return user * ITEMS + item
+
+
 def generate(events: int = EVENTS, seed: int = 42) -> pa.Table:
     """user_id, item_id (int32) and event_at (timestamp) of `events` events, in no order."""
     rng = np.random.default_rng(seed)
-    n_users = max(1, events * USERS // EVENTS)
-    activity = rng.lognormal(0.0, 1.0, n_users)
-    user = rng.choice(n_users, size=events, p=activity / activity.sum()).astype(np.int32)
-    popularity = (np.arange(ITEMS) + 100.0) ** -0.75
-    cluster = rng.integers(0, CLUSTERS, ITEMS)
-    home = rng.integers(0, CLUSTERS, n_users)
-    item = draw(popularity, np.zeros(ITEMS, dtype=np.int64), np.zeros(events), rng)
-    is_home = rng.random(events) < AT_HOME
-    item[is_home] = draw(popularity, cluster, home[user[is_home]], rng)
+    distinct = np.unique(draw_pairs(2 * events, max(1, events * USERS // EVENTS), rng))
+    n_distinct = min(distinct.size, round(events * (1 - REPEATS)))
+    pair = rng.permutation(distinct)[:n_distinct]
+    pair = np.concatenate([pair, rng.choice(pair, events - n_distinct)])
     seconds = rng.integers(0, DAYS * 86400, events)
     event_at = np.datetime64("2024-01-01T00:00:00", "us") + seconds.astype("timedelta64[s]")
-    return pa.table({"user_id": user, "item_id": item.astype(np.int32), "event_at": event_at})
+    ids = {"user_id": (pair // ITEMS).astype(np.int32), "item_id": (pair % ITEMS).astype(np.int32)}
+    return pa.table({**ids, "event_at": event_at})
 
 
 def main() -> None:

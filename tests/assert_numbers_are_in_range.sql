@@ -4,11 +4,11 @@
     + ['serendipity', 'revenue', 'gini', 'entropy'] -%}
 {%- set ranges = [
     ('prep__training', 'weight', 0, none),
-    ('signals__item_similarity', 'similarity', 0, 1.000001),
+    ('signals__neighbours', 'weight', 0, none),
     ('signals__item_terms', 'weight', 0, 1.000001),
     ('candidates', 'score', none, none),
     ('recommendations', 'score', none, none),
-    ('similar_items', 'similarity', 0, 1.000001),
+    ('similar_items', 'similarity', 0, none),
     ('comparisons', 'p_bootstrap_holm', 0, 1),
     ('comparisons', 'p_wilcoxon_holm', 0, 1),
 ] -%}

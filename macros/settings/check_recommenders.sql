@@ -28,7 +28,8 @@
             ~ ". It is sum or damped_mean."
         ) -%}
     {%- endfor -%}
-    {%- for knn in recmart.recommender_entries('item_knn') -%}
-        {%- do recmart.similarity(knn.settings.similarity) -%}
+    {%- for entry in recmart.neighbour_entries() -%}
+        {%- do recmart.similarity(entry.settings) -%}
+        {%- do recmart.weighting(recmart.matrix_of(entry)) -%}
     {%- endfor -%}
 {% endmacro %}

@@ -1,12 +1,18 @@
 {#-
-    A measure of item-item similarity as one SQL expression of the counts n_common (users of both items), n_users (of
-    the item) and n_neighbour_users (of its neighbour). A measure is a macro `similarity_<name>`.
+    How like its neighbour something is, as one SQL expression of n_common (rows with both), dot (sum of the products of
+    their values), n_own and n_neighbour (rows with either), norm_own and norm_neighbour (lengths of their columns) and
+    n_all (all rows); `own` is what is scored, `neighbour` is in the history. A measure is a macro `similarity_<name>` of
+    the entry's settings.
 -#}
-{% macro similarity(measure, shrinkage=0) %}
-    {%- set measures = ['cosine', 'jaccard'] -%}
+{% macro similarity(settings) %}
+    {%- set measures = recmart.similarities() -%}
     {%- do recmart.stop_if(
-        measure not in measures,
-        "there is no similarity called " ~ (measure | tojson) ~ ". Measures: " ~ measures | join(', ') ~ "."
+        settings.similarity not in measures,
+        "there is no similarity called " ~ (settings.similarity | tojson) ~ ". Measures: " ~ measures | join(', ') ~ "."
     ) -%}
-    {{ return(recmart['similarity_' ~ measure](shrinkage)) }}
+    {%- set measure = recmart['similarity_' ~ settings.similarity](settings) | trim -%}
+    {%- if settings.get('significance') -%}
+        {{ return("(" ~ measure ~ ") * (least(n_common, " ~ settings.significance ~ ") / " ~ settings.significance ~ ".0)") }}
+    {%- endif -%}
+    {{ return(measure) }}
 {% endmacro %}

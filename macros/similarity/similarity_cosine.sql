@@ -1,4 +1,4 @@
-{#- n_ij / (sqrt(n_i n_j) + shrinkage) -#}
-{% macro similarity_cosine(shrinkage) -%}
-    n_common / (sqrt(cast(n_users as double) * n_neighbour_users) + {{ shrinkage }})
+{#- x_i . x_j / (|x_i| |x_j| + shrinkage) -#}
+{% macro similarity_cosine(settings) -%}
+    dot / (norm_own * norm_neighbour + {{ settings.shrinkage }})
 {%- endmacro %}

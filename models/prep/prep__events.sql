@@ -38,6 +38,8 @@ events as (
         interactions.event_at,
         interactions.event_id,
         interactions.split,
+        interactions.basket_id,
+        interactions.session_id,
         interactions.weight * event_types.weight as weight,
         event_types.half_life_days,
         event_types.is_target,
@@ -71,6 +73,8 @@ select
     windowed.weight * {{ recmart.decay('windowed.event_at', 'folds.as_of', 'windowed.half_life_days') }}
         as decayed_weight,
     windowed.is_target,
+    windowed.basket_id,
+    windowed.session_id,
     windowed.is_relevant,
     windowed.hides_item,
     windowed.holdout_window = folds.n_newer as is_holdout,

@@ -13,12 +13,14 @@ ranked as (
     select
         similarity.*,
         cast(row_number() over (
-            partition by similarity.recommender, similarity.item_ix
+            partition by similarity.recommender, similarity.own_ix
             order by similarity.similarity desc, eligible.popularity_position
         ) as integer) as position
-    from {{ ref('recmart', 'signals__item_similarity') }} as similarity
+    from {{ ref('recmart', 'signals__neighbours') }} as similarity
     inner join eligible on similarity.neighbour_ix = eligible.item_ix
-    where similarity.fold = 'live'
+    where
+        similarity.fold = 'live'
+        and similarity.recommender not in ('{{ recmart.recommender_entries("user_knn") | map(attribute="name") | join("', '") }}')
 
 )
 
@@ -32,7 +34,7 @@ select
     folds.as_of
 from ranked
 inner join {{ ref('recmart', 'prep__folds') }} as folds on ranked.fold = folds.fold
-inner join {{ ref('recmart', 'prep__items') }} as items on ranked.item_ix = items.item_ix
+inner join {{ ref('recmart', 'prep__items') }} as items on ranked.own_ix = items.item_ix
 inner join {{ ref('recmart', 'prep__items') }} as similar_items on ranked.neighbour_ix = similar_items.item_ix
 where ranked.position <= {{ var('similar_items_per_item') }}
 order by items.item_id, ranked.recommender, ranked.position

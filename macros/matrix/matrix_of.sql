@@ -1,0 +1,33 @@
+{#-
+    The matrix whose columns an entry compares, as a dict with a `name` that says it all: entries with the same name
+    share its counts, matrices with the same `rows` their cells. Rows are users (item_knn, rp3beta), items (user_knn), or baskets, sessions and windows of time.
+-#}
+{% macro matrix_of(entry) %}
+    {%- set s = entry.settings -%}
+    {%- set implied = {'adjusted_cosine': 'less_row_mean', 'pearson': 'less_column_mean'} -%}
+    {%- set matrix = {
+        'unit': {'user_knn': 'item', 'covisitation': s.get('unit', 'basket')}.get(entry.room, 'user'),
+        'weighting': implied.get(s.get('similarity'), s.get('weighting', 'binary')),
+        'k1': s.get('k1', 1.2),
+        'b': s.get('b', 0.75),
+        'half_life_days': s.get('half_life_days'),
+        'activity_power': s.get('alpha', 0) if entry.room == 'rp3beta' else s.get('activity_power', 0),
+        'is_directed': s.get('is_directed', false),
+        'window_days': s.get('window_days', 7),
+        'longest_row': s.get('longest_row') if entry.room == 'user_knn' else var('max_history_per_user'),
+    } -%}
+    {%- set rows = [matrix.unit] -%}
+    {%- if matrix.unit == 'window' -%}{%- do rows.append('days_' ~ matrix.window_days) -%}{%- endif -%}
+    {%- if matrix.unit == 'item' -%}{%- do rows.append('longest_' ~ matrix.longest_row) -%}{%- endif -%}
+    {%- set name = rows + [matrix.weighting] -%}
+    {%- if matrix.weighting == 'bm25' -%}{%- do name.append('k1_' ~ matrix.k1 ~ '_b_' ~ matrix.b) -%}{%- endif -%}
+    {%- if matrix.half_life_days -%}{%- do name.append('half_life_' ~ matrix.half_life_days) -%}{%- endif -%}
+    {%- if matrix.activity_power -%}{%- do name.append('activity_' ~ matrix.activity_power) -%}{%- endif -%}
+    {%- if matrix.is_directed -%}{%- do name.append('directed') -%}{%- endif -%}
+    {%- do matrix.update({
+        'name': name | join(' '),
+        'rows': rows | join(' '),
+        'is_weighted': matrix.weighting != 'binary' or matrix.half_life_days is not none or matrix.activity_power != 0,
+    }) -%}
+    {{ return(matrix) }}
+{% endmacro %}

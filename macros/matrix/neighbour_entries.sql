@@ -1,0 +1,11 @@
+{#-
+    The recommenders that look at neighbours: entries of var `recommenders` as from `recommender_entries`. There is
+    always one of item_knn, for `similar_items`.
+-#}
+{% macro neighbour_entries() %}
+    {%- set entries = recmart.recommender_entries('item_knn', or_default=true) -%}
+    {%- for room in ['rp3beta', 'covisitation', 'user_knn'] -%}
+        {%- do entries.extend(recmart.recommender_entries(room)) -%}
+    {%- endfor -%}
+    {{ return(entries) }}
+{% endmacro %}

@@ -1,0 +1,28 @@
+{#-
+    The value of a cell of a matrix, as one SQL expression of weight (of the pair in training), n_row (columns of the
+    row), row_mean (of its weights), column_total and column_mean, mean_total (of the column totals) and n_columns.
+-#}
+{% macro weighting(matrix) %}
+    {%- set weightings = {
+        'binary': '1.0',
+        'weight': 'weight',
+        'log': 'ln(1.0 + weight)',
+        'tfidf': 'sqrt(weight) * ln(n_columns / (1.0 + n_row))',
+        'bm25': 'weight * (' ~ matrix.k1 ~ ' + 1) / (' ~ matrix.k1 ~ ' * (1 - ' ~ matrix.b ~ ' + ' ~ matrix.b
+            ~ ' * column_total / mean_total) + weight) * ln(n_columns / (1.0 + n_row))',
+        'less_row_mean': 'weight - row_mean',
+        'less_column_mean': 'weight - column_mean',
+    } -%}
+    {%- do recmart.stop_if(
+        matrix.weighting not in weightings,
+        "there is no weighting called " ~ (matrix.weighting | tojson) ~ ". Weightings: " ~ weightings | join(', ') ~ "."
+    ) -%}
+    {%- set value = weightings[matrix.weighting] -%}
+    {%- if matrix.half_life_days -%}
+        {%- set value = value ~ ' * ' ~ recmart.decay('event_at', 'as_of', matrix.half_life_days) | trim -%}
+    {%- endif -%}
+    {%- if matrix.activity_power -%}
+        {%- set value = value ~ ' * pow(cast(n_row as double), -' ~ matrix.activity_power ~ ' / 2.0)' -%}
+    {%- endif -%}
+    {{ return(value) }}
+{% endmacro %}

@@ -1,0 +1,40 @@
+{#-
+    A table that is built part by part, so that only one part's aggregation is in memory, with a line of progress in the
+    log for each. Config `parts` names a macro that takes the model's name and returns the parts as a list of dicts; the model marks where their
+    values stand with macro `part`. The compiled SQL is the whole table, and so is the union of the parts. The old
+    table stays until all parts are there.
+-#}
+{% materialization in_parts, default %}
+    {%- set target_relation = this.incorporate(type='table') -%}
+    {%- set building = make_intermediate_relation(target_relation) -%}
+    {%- set old = load_cached_relation(this) -%}
+    {%- set backup = make_backup_relation(target_relation, old.type if old else 'table') -%}
+    {%- do drop_relation_if_exists(load_cached_relation(building)) -%}
+    {%- do drop_relation_if_exists(load_cached_relation(backup)) -%}
+    {{ run_hooks(pre_hooks) }}
+    {%- set parts = recmart[config.require('parts')](model.name) -%}
+    {%- do recmart.dense_groups(true) -%}
+    {%- call statement('main') -%}
+        {{ create_table_as(false, building, recmart.in_part(sql, parts[0]) if parts else 'select * from (' ~ sql ~ ') as whole where false') }}
+    {%- endcall -%}
+    {%- set started = modules.datetime.datetime.now() -%}
+    {%- for part in parts[1:] -%}
+        {%- call statement('part') -%}
+            insert into {{ building }} {{ recmart.in_part(sql, part) }}
+        {%- endcall -%}
+        {%- set elapsed = (modules.datetime.datetime.now() - started).total_seconds() -%}
+        {%- do log(
+            this.name ~ ": part " ~ (loop.index + 1) ~ " of " ~ parts | length ~ ", " ~ '%.1f' % elapsed ~ " s, "
+            ~ '%.1f' % (elapsed / loop.index * loop.revindex0) ~ " s left", info=(elapsed > 5)
+        ) -%}
+    {%- endfor -%}
+    {%- do recmart.dense_groups(false) -%}
+    {%- if old is not none -%}{%- do adapter.rename_relation(old, backup) -%}{%- endif -%}
+    {%- do adapter.rename_relation(building, target_relation) -%}
+    {%- do persist_docs(target_relation, model) -%}
+    {%- do apply_grants(target_relation, config.get('grants'), should_revoke=should_revoke(old, full_refresh_mode=true)) -%}
+    {{ run_hooks(post_hooks) }}
+    {%- do adapter.commit() -%}
+    {%- do drop_relation_if_exists(backup) -%}
+    {{ return({'relations': [target_relation]}) }}
+{% endmaterialization %}

@@ -1,0 +1,39 @@
+{#-
+    The parts in which a room by neighbours is scored: a fold, a recommender and a range of its lists. Where most items
+    get a score, as many lists as fit into an array of lists x items; else as many as have some 2^25 contributions.
+-#}
+{% macro target_parts(room) %}
+    {%- set entries = recmart.recommender_entries(room) -%}
+    {%- if not entries -%}{{ return([]) }}{%- endif -%}
+    {{ return(recmart.rows_as_dicts("""
+with scales as (
+    """ ~ recmart.neighbour_scales(entries) ~ """
+),
+work as (
+    select neighbours.fold, neighbours.recommender, items.n_numbers,
+        count(*) / cast(count(distinct neighbours.own_ix) as double) * max(history.per_user) as n_contributions
+    from """ ~ ref('recmart', 'signals__neighbours') ~ """ as neighbours
+    cross join (select max(item_ix) + 1 as n_numbers from """ ~ ref('recmart', 'prep__catalogue') ~ """) as items
+    inner join (
+        select fold, count(*) / cast(count(distinct user_ix) as double) as per_user
+        from """ ~ ref('recmart', 'prep__training') ~ """ group by fold
+    ) as history on neighbours.fold = history.fold
+    group by neighbours.fold, neighbours.recommender, items.n_numbers
+),
+widths as (
+    select work.*, scales.weight_bits, greatest(1, floor(case
+        when n_contributions > 0.5 * n_numbers then 16777216 / n_numbers else 33554432 / n_contributions
+    end)) as width
+    from work inner join scales on work.fold = scales.fold and work.recommender = scales.recommender
+),
+numbered as (
+    select targets.*, row_number() over (partition by fold, recommender order by target_ix) - 1 as n_before
+    from """ ~ ref('recmart', 'prep__targets') ~ """ as targets where is_warm
+)
+select widths.fold, widths.recommender, widths.n_numbers, widths.weight_bits,
+    min(numbered.target_ix) as first_ix, max(numbered.target_ix) as last_ix
+from numbered inner join widths on numbered.fold = widths.fold and numbered.recommender = widths.recommender
+group by widths.fold, widths.recommender, widths.n_numbers, widths.weight_bits, floor(numbered.n_before / widths.width)
+order by first_ix
+    """)) }}
+{% endmacro %}

@@ -1,0 +1,2 @@
+{{ config(materialized='in_parts', parts='target_parts') }}
+{{ recmart.neighbour_scores('covisitation') }}

@@ -77,10 +77,21 @@ CASES = [
     ({"recommenders": [{"name": "popularity", "measure": "mean"}]}, "It is sum or damped_mean."),
     ({"folds": "test"}, "It is one of: all, validation"),
     ({"folds": "validation"}, "Set backtest_folds to 2 or more (the newest is the test fold)"),
+    ({"fallback": ["popularity", "als"]}, "The last fallback serves everybody"),
+    ({"fallback": ["best", "popularity"]}, 'var fallback names "best". Give one or several of your recommenders:'),
+    ({"fallback": ["popularity", "popularity"]}, "Name each recommender once"),
+    ({"fallback": []}, "Give the name of a recommender, or a list of names"),
+    ({"onboarding_weight": 0}, "var onboarding_weight is 0. Give a number above 0"),
 ]
 
 # what dbt would stumble over while it parses, with the reason of its own
-PARSE_CASES = [*CASES[:1], *CASES[15:20], *CASES[28:29], ({"interactions": 7}, "Give text: ref:project.model")]
+PARSE_CASES = [
+    *CASES[:1],
+    *CASES[15:20],
+    *CASES[28:29],
+    ({"interactions": 7}, "Give text: ref:project.model"),
+    ({"fallback": 7}, "Give the name of a recommender, or a list of names"),
+]
 
 # these need to look at the data, so they stop the first model that reads it
 INPUT_CASES = [

@@ -26,6 +26,6 @@
     {%- do recmart.stop_if(
         recmart.baseline() not in for_all | list,
         "var fallback ends in " ~ recmart.baseline() ~ ". The last fallback serves everybody, also people without "
-        ~ "history, so it is an entry of the room popularity, without `per`."
+        ~ "history, so it is an entry of the room popularity with per: null."
     ) -%}
 {% endmacro %}

@@ -68,6 +68,11 @@ CASES = [
     ({"conventions": "gorse", "pairs": "holdout"}, "would draw 100 negatives as well"),
     ({"conventions": "gorse", "backtest_folds": 0}, "so nothing is judged"),
     ({"headline_metric": "novelty"}, 'var headline_metric is "novelty". It is one of:'),
+    ({"fallback": ["popularity", "als"]}, "The last fallback serves everybody"),
+    ({"fallback": ["best", "popularity"]}, 'var fallback names "best". Give one or several of your recommenders:'),
+    ({"fallback": ["popularity", "popularity"]}, "Name each recommender once"),
+    ({"fallback": []}, "Give the name of a recommender, or a list of names"),
+    ({"onboarding_weight": 0}, "var onboarding_weight is 0. Give a number above 0"),
     ({"diversity_by": "colour"}, 'It is one of: "category", "text"'),
     ({"uncertainty": {"level": 95}}, "var uncertainty has level 95. Give a share above 0 and below 1."),
     ({"uncertainty": {"resample": 10}}, "var uncertainty has `resample`. It takes: level, resamples"),
@@ -77,11 +82,6 @@ CASES = [
     ({"recommenders": [{"name": "popularity", "measure": "mean"}]}, "It is sum or damped_mean."),
     ({"folds": "test"}, "It is one of: all, validation"),
     ({"folds": "validation"}, "Set backtest_folds to 2 or more (the newest is the test fold)"),
-    ({"fallback": ["popularity", "als"]}, "The last fallback serves everybody"),
-    ({"fallback": ["best", "popularity"]}, 'var fallback names "best". Give one or several of your recommenders:'),
-    ({"fallback": ["popularity", "popularity"]}, "Name each recommender once"),
-    ({"fallback": []}, "Give the name of a recommender, or a list of names"),
-    ({"onboarding_weight": 0}, "var onboarding_weight is 0. Give a number above 0"),
 ]
 
 # what dbt would stumble over while it parses, with the reason of its own

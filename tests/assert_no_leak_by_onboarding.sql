@@ -1,6 +1,6 @@
 {{ config(enabled=(var('onboarding') is not none)) }}
 
--- What a backtest knows from picks alone, though none was made before its cutoff: later, at no known time, or no cutoff.
+-- What a backtest knows from picks alone, though none is from before its cutoff: later, at no known time, or no cutoff.
 with interactions as (
 
     select distinct

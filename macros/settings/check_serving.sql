@@ -14,8 +14,8 @@
     {%- for name in fallbacks -%}
         {%- do recmart.stop_if(
             name not in names,
-            "var fallback names " ~ (name | tojson) ~ ". Give one or several of your recommenders: " ~ names | join(', ')
-            ~ "."
+            "var fallback names " ~ (name | tojson) ~ ". Give one or several of your recommenders: "
+            ~ names | join(', ') ~ "."
         ) -%}
     {%- endfor -%}
     {%- do recmart.stop_if(

@@ -1,4 +1,4 @@
-{#- Var `fallback` as a list: whose lists fill up that of who serves, in this order. Checked here, because dbt parses with it. -#}
+{#- Var `fallback` as a list: who fills up the lists of who serves, in order. Checked here: dbt parses with it. -#}
 {% macro fallbacks() %}
     {%- set given = var('fallback') -%}
     {%- set names = [given] if given is string else given -%}

@@ -1,8 +1,9 @@
--- The live fold trains on every accepted event, once.
+-- The live fold knows every accepted event and every onboarding pick, once.
 with counts as (
 
     select
-        (select count(*) from {{ ref('recmart', 'stg_interactions') }}) as n_accepted,
+        (select count(*) from {{ ref('recmart', 'stg_interactions') }})
+        + (select count(*) from {{ ref('recmart', 'stg_onboarding') }}) as n_accepted,
         (
             select count(*) from {{ ref('recmart', 'prep__events') }}
             where fold = 'live' and not is_holdout

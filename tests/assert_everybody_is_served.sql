@@ -7,9 +7,9 @@ left join {{ ref('recmart', 'serving__lists') }} as lists
     on targets.fold = lists.fold and targets.user_ix = lists.user_ix
 where
     targets.fold = 'live'
-    and targets.recommender = '{{ var("fallback") }}'
+    and targets.recommender = '{{ recmart.baseline() }}'
     and lists.user_ix is null
     and targets.n_seen < (
         select count(*) from {{ ref('recmart', 'signals__popularity') }} as popularity
-        where popularity.fold = 'live' and popularity.recommender = '{{ var("fallback") }}'
+        where popularity.fold = 'live' and popularity.recommender = '{{ recmart.baseline() }}'
     )

@@ -3,6 +3,8 @@
     'prep__folds': ['fold'],
     'prep__users': ['user_ix'],
     'prep__items': ['item_ix'],
+    'stg_onboarding': ['user_id', 'item_id'],
+    'prep__onboarding': ['fold', 'user_ix', 'item_ix'],
     'prep__training': ['fold', 'user_ix', 'item_ix'],
     'prep__seen': ['fold', 'user_ix', 'item_ix'],
     'prep__holdout': ['fold', 'user_ix', 'item_ix'],

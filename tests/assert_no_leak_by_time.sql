@@ -22,6 +22,7 @@ inner join folds on events.fold = folds.fold
 where
     events.is_holdout <> (events.event_at >= folds.cutoff_at)
     or events.event_at >= folds.until_at
+    or events.event_at is null
 
 union all
 

@@ -11,6 +11,12 @@
             ~ (" or null for no limit." if may_be_null else ".")
         ) -%}
     {%- endfor -%}
+    {%- set weight = var('onboarding_weight') -%}
+    {%- do recmart.stop_if(
+        weight is not number or weight is boolean or weight <= 0 or weight > 1e9,
+        "var onboarding_weight is " ~ (weight | tojson) ~ ". Give a number above 0, at most 1e9; to leave the picks "
+        ~ "out, set onboarding: null."
+    ) -%}
     {%- for k in var('metric_ks') -%}
         {%- do recmart.stop_if(
             k is not integer or k < 1 or k > var('candidates_per_user'),

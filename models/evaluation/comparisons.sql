@@ -4,7 +4,7 @@ with compared as (
 
     select comparisons.*, 'baseline' as reference
     from {{ ref('recmart', 'evaluation__candidate_comparisons') }} as comparisons
-    where comparisons.other = '{{ var("fallback") }}'
+    where comparisons.other = '{{ recmart.baseline() }}'
     union all
     select comparisons.*, 'champion' as reference
     from {{ ref('recmart', 'evaluation__candidate_comparisons') }} as comparisons

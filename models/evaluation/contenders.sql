@@ -34,7 +34,7 @@ worse as (
     from {{ ref('recmart', 'evaluation__candidate_comparisons') }} as comparisons
     inner join {{ ref('recmart', 'prep__folds') }} as folds
         on comparisons.fold = folds.fold and folds.role = 'validation'
-    where comparisons.other = '{{ var("fallback") }}' and comparisons.high < 0
+    where comparisons.other = '{{ recmart.baseline() }}' and comparisons.high < 0
     group by comparisons.recommender
 
 ),
@@ -51,23 +51,23 @@ judged as (
             end
             {%- if guardrails.not_worse_than_baseline %},
             case when worse.n_folds > 0 then
-                'it is worse than {{ var("fallback") }} in ' || worse.n_folds || ' of ' || means.n_folds || ' folds'
+                'it is worse than {{ recmart.baseline() }} in ' || worse.n_folds || ' of ' || means.n_folds || ' folds'
             end,
             case when means.mean < baseline.mean then
-                'its mean is below that of {{ var("fallback") }}, ' || round(baseline.mean, 4)
+                'its mean is below that of {{ recmart.baseline() }}, ' || round(baseline.mean, 4)
             end
             {%- endif %}
         ), '') as refused
     from means
     left join worse on means.recommender = worse.recommender
-    left join means as baseline on baseline.recommender = '{{ var("fallback") }}'
+    left join means as baseline on baseline.recommender = '{{ recmart.baseline() }}'
 
 )
 
 -- the baseline is the last resort: no guardrail refuses it
 select
     cast(row_number() over (
-        order by refused is not null and recommender <> '{{ var("fallback") }}', mean desc, recommender
+        order by refused is not null and recommender <> '{{ recmart.baseline() }}', mean desc, recommender
     ) as integer) as position,
     recommender,
     '{{ metric }}' as metric,
@@ -76,6 +76,6 @@ select
     catalogue_coverage,
     n_folds,
     n_users,
-    case when recommender <> '{{ var("fallback") }}' then refused end as refused
+    case when recommender <> '{{ recmart.baseline() }}' then refused end as refused
 from judged
 order by position

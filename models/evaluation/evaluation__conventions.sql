@@ -14,7 +14,7 @@ select
     '{{ var("pairs") if var("pairs") == "holdout" else "given" if var("pairs") else "drawn" if how.negatives
         else "catalogue" }}' as ranked_among,
     {{ var('repeats') | lower }} as repeats,
-    '{{ var("fallback") }}' as baseline,
+    '{{ recmart.baseline() }}' as baseline,
     '{{ var("headline_metric") }}' as headline_metric,
     cast({{ var('headline_k') }} as integer) as headline_k,
     cast({{ var('seed') }} as bigint) as seed

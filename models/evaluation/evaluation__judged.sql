@@ -29,4 +29,4 @@ select
     false as predicts_ratings,
     false as given_candidates
 from targets
-where recommender = '{{ var("fallback") }}'
+where recommender = '{{ recmart.baseline() }}'

@@ -41,7 +41,7 @@ select
     concat_ws(
         '; ',
         case when comparisons.verdict in ('worse', 'not inferior', 'undecided') then
-            'does not beat {{ var("fallback") }} significantly'
+            'does not beat {{ recmart.baseline() }} significantly'
         end,
         nullif(metrics.note, '')
     ) as note

@@ -79,8 +79,22 @@ select
     windowed.hides_item,
     windowed.holdout_window = folds.n_newer as is_holdout,
     windowed.holdout_window > folds.n_newer
-    {%- if var('split').get('training_days') %}
-    and {{ recmart.days_between('windowed.event_at', 'folds.as_of') }} <= {{ var('split').training_days }}
-    {%- endif %} as is_training
+    and {{ recmart.in_training_window('windowed.event_at', 'folds.as_of') }} as is_training
 from windowed
 inner join folds on windowed.holdout_window >= folds.n_newer
+union all
+-- picks are history and never truth
+select
+    folds.fold,
+    picks.user_ix,
+    picks.item_ix,
+    picks.event_at,
+    cast({{ var('onboarding_weight') }} as double) as weight,
+    cast({{ var('onboarding_weight') }} as double) as decayed_weight,
+    false as is_target,
+    false as is_relevant,
+    true as hides_item,
+    false as is_holdout,
+    {{ recmart.in_training_window('picks.event_at', 'folds.as_of') }} as is_training
+from {{ ref('recmart', 'prep__onboarding') }} as picks
+inner join folds on picks.fold = folds.fold

@@ -3,6 +3,8 @@ with item_ids as (
     select item_id from {{ ref('recmart', 'stg_interactions') }}
     union distinct
     select item_id from {{ ref('recmart', 'stg_items') }}
+    union distinct
+    select item_id from {{ ref('recmart', 'stg_onboarding') }}
 
 )
 

@@ -1,9 +1,12 @@
+{%- set fallbacks = recmart.fallbacks() -%}
 {% for entry in recmart.recommender_entries() %}
 select
     '{{ entry.name }}' as recommender,
     '{{ entry.room }}' as room,
     '{{ entry.settings | tojson | replace("'", "''") }}' as settings,
-    {{ (var('serve') in ['auto', entry.name] or var('fallback') == entry.name) | lower }} as may_serve,
+    {{ (var('serve') in ['auto', entry.name] or entry.name in fallbacks) | lower }} as may_serve,
+    cast({{ fallbacks.index(entry.name) + 1 if entry.name in fallbacks else 'null' }} as integer) as fallback_position,
+    '{{ (entry.settings.get("per") or "popular") if entry.room == "popularity" else "personal" }}' as tier,
     {{ (entry.settings.get('measure') == 'damped_mean') | lower }} as predicts_ratings
 {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -3,6 +3,8 @@ with user_ids as (
     select user_id from {{ ref('recmart', 'stg_interactions') }}
     union distinct
     select user_id from {{ ref('recmart', 'stg_users') }}
+    union distinct
+    select user_id from {{ ref('recmart', 'stg_onboarding') }}
 
 )
 

@@ -1,4 +1,4 @@
--- the lists of the recommender that serves, and of the fallback behind it, in every fold
+-- the lists of the recommender that serves, and of the fallbacks behind it, in every fold
 select
     fold,
     recommender,
@@ -7,4 +7,4 @@ select
     score,
     position
 from {{ ref('recmart', 'candidates') }}
-where recommender in ('{{ var("fallback") }}', {{ recmart.serving_recommender() }})
+where recommender in ('{{ recmart.fallbacks() | join("', '") }}', {{ recmart.serving_recommender() }})

@@ -1,28 +1,32 @@
+-- whose turn it is to fill the list: 0 for who serves, then the fallbacks in their order
 with lists as (
 
     select
-        *,
-        case when recommender = '{{ var("fallback") }}' then 'fallback' else 'personal' end as tier
-    from {{ ref('recmart', 'reranked') }}
+        reranked.*,
+        recommenders.tier,
+        case
+            when reranked.recommender = {{ recmart.serving_recommender() }} then 0
+            else recommenders.fallback_position
+        end as turn
+    from {{ ref('recmart', 'reranked') }} as reranked
+    inner join {{ ref('recmart', 'prep__recommenders') }} as recommenders
+        on reranked.recommender = recommenders.recommender
 
 ),
 
--- an item that the user's own list and the fallback both have is named once, by the own list
+-- an item that several of a user's lists have is named once, by the first of them
 distinct_items as (
 
     select * from lists
-    qualify row_number() over (partition by fold, user_ix, item_ix order by tier = 'fallback') = 1
+    qualify row_number() over (partition by fold, user_ix, item_ix order by turn) = 1
 
 ),
 
--- the own list first; popular items where it is short or missing
 ordered as (
 
     select
         *,
-        cast(row_number() over (
-            partition by fold, user_ix order by tier = 'fallback', position
-        ) as integer) as served_position
+        cast(row_number() over (partition by fold, user_ix order by turn, position) as integer) as served_position
     from distinct_items
 
 )

@@ -28,7 +28,7 @@ ONE_LIST = """
     where user_id = (
         select user_id from {schema}.recommendations
         where ? is null or cast(user_id as varchar) = ?
-        order by tier = 'fallback', user_id limit 1
+        order by tier <> 'personal', user_id limit 1
     )
     order by position
     limit 10

@@ -112,7 +112,7 @@ def test_columns_of_items_and_users_are_read(build, tmp_path):
     build.must("build", settings=settings)
     assert build.rows("select item_id, title, price from {s}.stg_items") == [(0, "Tea", 1.5)]
     assert build.rows("select user_id, segment from {s}.stg_users") == [(99, "new")]
-    assert build.rows("select distinct tier from {s}.recommendations where user_id = 99") == [("fallback",)]
+    assert build.rows("select distinct tier from {s}.recommendations where user_id = 99") == [("popular",)]
 
 
 def test_data_quality_warns_and_fails_as_it_is_told(build, tmp_path):

@@ -68,6 +68,11 @@ CASES = [
     ({"conventions": "gorse", "pairs": "holdout"}, "would draw 100 negatives as well"),
     ({"conventions": "gorse", "backtest_folds": 0}, "so nothing is judged"),
     ({"headline_metric": "novelty"}, 'var headline_metric is "novelty". It is one of:'),
+    ({"fallback": ["popularity", "als"]}, "The last fallback serves everybody"),
+    ({"fallback": ["best", "popularity"]}, 'var fallback names "best". Give one or several of your recommenders:'),
+    ({"fallback": ["popularity", "popularity"]}, "Name each recommender once"),
+    ({"fallback": []}, "Give the name of a recommender, or a list of names"),
+    ({"onboarding_weight": 0}, "var onboarding_weight is 0. Give a number above 0"),
     ({"diversity_by": "colour"}, 'It is one of: "category", "text"'),
     ({"uncertainty": {"level": 95}}, "var uncertainty has level 95. Give a share above 0 and below 1."),
     ({"uncertainty": {"resample": 10}}, "var uncertainty has `resample`. It takes: level, resamples"),
@@ -80,7 +85,13 @@ CASES = [
 ]
 
 # what dbt would stumble over while it parses, with the reason of its own
-PARSE_CASES = [*CASES[:1], *CASES[15:20], *CASES[28:29], ({"interactions": 7}, "Give text: ref:project.model")]
+PARSE_CASES = [
+    *CASES[:1],
+    *CASES[15:20],
+    *CASES[28:29],
+    ({"interactions": 7}, "Give text: ref:project.model"),
+    ({"fallback": 7}, "Give the name of a recommender, or a list of names"),
+]
 
 # these need to look at the data, so they stop the first model that reads it
 INPUT_CASES = [

@@ -61,7 +61,7 @@ def test_people_without_history_get_the_fallback(build, tmp_path):
         "select item_id, recommender, tier from {s}.recommendations where user_id = 77 order by position"
     )
     assert [item for item, _, _ in served] == [0, 1, 2, 3, 4]
-    assert {row[1:] for row in served} == {("popularity", "fallback")}
+    assert {row[1:] for row in served} == {("popularity", "popular")}
 
 
 def test_what_is_sold_out_or_not_launched_is_not_recommended(build, tmp_path):

@@ -1,0 +1,2 @@
+{#- Whom everybody is compared with: the last of the fallbacks, which is popularity for everybody. -#}
+{% macro baseline() %}{{ return(recmart.fallbacks() | last) }}{% endmacro %}

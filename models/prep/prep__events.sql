@@ -73,10 +73,10 @@ select
     windowed.weight * {{ recmart.decay('windowed.event_at', 'folds.as_of', 'windowed.half_life_days') }}
         as decayed_weight,
     windowed.is_target,
-    windowed.basket_id,
-    windowed.session_id,
     windowed.is_relevant,
     windowed.hides_item,
+    windowed.basket_id,
+    windowed.session_id,
     windowed.holdout_window = folds.n_newer as is_holdout,
     windowed.holdout_window > folds.n_newer
     and {{ recmart.in_training_window('windowed.event_at', 'folds.as_of') }} as is_training
@@ -94,6 +94,8 @@ select
     false as is_target,
     false as is_relevant,
     true as hides_item,
+    null as basket_id,
+    null as session_id,
     false as is_holdout,
     {{ recmart.in_training_window('picks.event_at', 'folds.as_of') }} as is_training
 from {{ ref('recmart', 'prep__onboarding') }} as picks

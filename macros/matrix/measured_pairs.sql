@@ -32,5 +32,5 @@ from (
             and n_common >= {{ entry.settings.get('min_common') or 1 }}
     ) as sided
 ) as measured
-where similarity > 0
+where similarity > 0 and {{ recmart.is_finite('similarity') }}
 {% endmacro %}

@@ -6,7 +6,8 @@ with sizes as (
         max(column_ix) + 1 as n_numbers,
         count(*) as n_columns,
         sum(n_pairs) as n_pairs,
-        max(largest_value) as largest_value
+        max(largest_value) as largest_value,
+        max(n_rows) as most_rows
     from {{ ref('recmart', 'signals__columns') }}
     group by fold, matrix
 
@@ -34,7 +35,7 @@ kinds as (
     {% endfor %}
 )
 
--- the products of two values, times 2^product_bits, fit into 62 bits
+-- what is added up for a pair, times 2^product_bits, fits into 62 bits
 select
     sizes.fold,
     sizes.matrix,
@@ -45,7 +46,9 @@ select
     sizes.n_columns,
     sizes.n_numbers,
     cast(sizes.n_pairs as bigint) as n_pairs,
-    cast(62 - ceil(2 * log2(greatest(sizes.largest_value, 1e-100))) as integer) as product_bits
+    cast(
+        62 - ceil(2 * log2(greatest(sizes.largest_value, 1e-100)) + log2(sizes.most_rows)) as integer
+    ) as product_bits
 from sizes
 inner join kinds on sizes.matrix = kinds.matrix
 inner join rows_of_kinds on sizes.fold = rows_of_kinds.fold and kinds.row_kind = rows_of_kinds.row_kind

@@ -1,15 +1,7 @@
-{%- set entries = recmart.neighbour_entries() -%}
+with measures as (
 
-with settings as (
-    {% for entry in entries %}
-    select
-        '{{ entry.name }}' as recommender,
-        {{ recmart.pruned_by_source(entry) | lower }} as by_source,
-        {{ entry.settings.get('normalise') or 0 }} as normalise,
-        {{ (entry.settings.get('neighbours') if entry.room == 'rp3beta' or entry.settings.get('prune') == 'both') or 'null' }}
-            as most_after
-    {{ 'union all' if not loop.last }}
-    {% endfor %}
+    select * from {{ ref('recmart', 'signals__measures') }}
+
 ),
 
 -- from the side of what is scored, however it was pruned
@@ -17,15 +9,17 @@ nearest as (
 
     select
         columns_.fold,
-        settings.*,
+        measures.recommender,
+        measures.most_after,
+        measures.normalise,
         columns_.column_ix as row_ix,
-        case when settings.by_source then nearest.neighbour_ix else columns_.column_ix end as own_ix,
-        case when settings.by_source then columns_.column_ix else nearest.neighbour_ix end as neighbour_ix,
+        case when measures.is_by_source then nearest.neighbour_ix else columns_.column_ix end as own_ix,
+        case when measures.is_by_source then columns_.column_ix else nearest.neighbour_ix end as neighbour_ix,
         nearest.similarity,
         nearest.n_common
     from {{ ref('recmart', 'signals__' ~ var('neighbour_engine') ~ '_neighbours') }} as nearest
     inner join {{ ref('recmart', 'signals__columns') }} as columns_ on nearest.own_ix = columns_.own_ix
-    inner join settings on nearest.recommender = settings.recommender
+    inner join measures on nearest.recommender = measures.recommender
 
 ),
 

@@ -1,6 +1,6 @@
-{{ config(materialized='in_parts', parts='pair_parts') }}
+{{ config(materialized='in_parts', parts='pair_parts', enabled=(var('neighbour_engine') == 'sql')) }}
 {%- set parts = ref('recmart', 'signals__pair_parts') -%}
-{%- set entries = recmart.neighbour_entries() if var('neighbour_engine') == 'sql' else [] -%}
+{%- set entries = recmart.neighbour_entries() -%}
 {%- set rows, values = ref('recmart', 'signals__rows'), ref('recmart', 'signals__values') -%}
 {%- set weighted = recmart.matrices() | map(attribute='is_weighted') | unique | list -%}
 
@@ -66,7 +66,4 @@ from (
     {{ recmart.nearest('by_' ~ entry.name, entry.settings.get('neighbours')) }}
 ) as nearest
 {{ 'union all' if not loop.last }}
-{% else %}
-select '' as recommender, own_ix, neighbour_ix, n_common, dot as similarity from pairs
-where false
 {% endfor %}

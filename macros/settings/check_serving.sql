@@ -11,8 +11,9 @@
         ~ "(the newest is the test fold), or name a recommender."
     ) -%}
     {%- do recmart.stop_if(
-        var('fallback') not in recmart.recommender_entries('popularity') | map(attribute='name') | list,
-        "var fallback is " ~ (var('fallback') | tojson) ~ ". The fallback serves people without history, so it is "
-        ~ "an entry of the room popularity that stands in var recommenders."
+        var('fallback') not in recmart.recommender_entries('popularity')
+        | selectattr('settings.per', 'none') | map(attribute='name') | list,
+        "var fallback is " ~ (var('fallback') | tojson) ~ ". The fallback serves everybody, also people without history, "
+        ~ "so it is an entry of the room popularity with per: null that stands in var recommenders."
     ) -%}
 {% endmacro %}

@@ -1,3 +1,5 @@
+{%- set per = recmart.recommender_entries('popularity') | map(attribute='settings.per') | list -%}
+
 with popularity as (
 
     select * from {{ ref('recmart', 'signals__popularity') }}
@@ -10,6 +12,46 @@ targets as (
 
 ),
 
+-- every recommender is asked about given candidates
+asked as (
+
+    select
+        pairs.*,
+        recommenders.recommender
+    from {{ ref('recmart', 'prep__pairs') }} as pairs
+    inner join (select distinct fold, recommender from popularity) as recommenders on pairs.fold = recommenders.fold
+
+),
+
+{% if 'category' in per -%}
+totals as (
+
+    select
+        fold,
+        recommender,
+        per_value,
+        {{ recmart.exact_sum('greatest(score, 0.0)') }} as score
+    from popularity
+    group by fold, recommender, per_value
+
+),
+
+-- how much of the user lies in a category, over all that the category scores
+tastes as (
+
+    select
+        users.fold,
+        totals.recommender,
+        users.user_ix,
+        users.category,
+        users.share / totals.score as share
+    from {{ ref('recmart', 'signals__user_categories') }} as users
+    inner join totals on users.fold = totals.fold and users.category = totals.per_value and totals.score > 0
+
+),
+
+{% endif -%}
+
 -- n_seen items at most push the user's list down, so that many more are enough
 reachable as (
 
@@ -18,12 +60,13 @@ reachable as (
         targets.recommender,
         targets.user_ix,
         popularity.item_ix,
-        popularity.score
-    from targets
+        popularity.score * targets.share as score
+    from ({{ recmart.popularity_audiences('targets') }}) as targets
     inner join popularity
         on
             targets.fold = popularity.fold
             and targets.recommender = popularity.recommender
+            and targets.per_value is not distinct from popularity.per_value
             and targets.n_seen + {{ var('candidates_per_user') }} >= popularity.position
     {% if recmart.given_candidates() %}where targets.fold = 'live'{% endif %}
 
@@ -33,13 +76,18 @@ reachable as (
 given as (
 
     select
-        pairs.fold,
-        popularity.recommender,
-        pairs.user_ix,
-        pairs.item_ix,
-        popularity.score
-    from {{ ref('recmart', 'prep__pairs') }} as pairs
-    inner join popularity on pairs.fold = popularity.fold and pairs.item_ix = popularity.item_ix
+        asked.fold,
+        asked.recommender,
+        asked.user_ix,
+        asked.item_ix,
+        popularity.score * asked.share as score
+    from ({{ recmart.popularity_audiences('asked') }}) as asked
+    inner join popularity
+        on
+            asked.fold = popularity.fold
+            and asked.recommender = popularity.recommender
+            and asked.per_value is not distinct from popularity.per_value
+            and asked.item_ix = popularity.item_ix
 
 ),
 

@@ -1,4 +1,5 @@
 {%- set per = recmart.recommender_entries('popularity') | map(attribute='settings.per') | list -%}
+-- depends_on: {{ ref('recmart', 'prep__users') }}, {{ ref('recmart', 'signals__user_categories') }}
 
 with popularity as (
 

@@ -1,5 +1,6 @@
 {%- set entries = recmart.recommender_entries('popularity', or_default=true) -%}
 {%- set measures = entries | map(attribute='settings.measure') | list -%}
+-- depends_on: {{ ref('recmart', 'prep__users') }}, {{ ref('recmart', 'prep__items') }}
 
 with events as (
 

@@ -13,6 +13,15 @@ targets as (
 
 ),
 
+recommenders as (
+
+    select distinct
+        fold,
+        recommender
+    from popularity
+
+),
+
 -- every recommender is asked about given candidates
 asked as (
 
@@ -20,7 +29,7 @@ asked as (
         pairs.*,
         recommenders.recommender
     from {{ ref('recmart', 'prep__pairs') }} as pairs
-    inner join (select distinct fold, recommender from popularity) as recommenders on pairs.fold = recommenders.fold
+    inner join recommenders on pairs.fold = recommenders.fold
 
 ),
 

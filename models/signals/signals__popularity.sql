@@ -51,8 +51,9 @@ arrivals as (
 
 scores as (
     {% for entry in entries %}
-    {%- set measure, per, days = entry.settings.measure, entry.settings.get('per'), entry.settings.get('window_days') -%}
-    {%- set per_value = {'segment': 'users.segment', 'category': 'items.category'}.get(per) %}
+    {%- set measure, per = entry.settings.get('measure'), entry.settings.get('per') -%}
+    {%- set per_value = {'segment': 'users.segment', 'category': 'items.category'}.get(per) -%}
+    {%- set days = entry.settings.get('window_days') %}
     select
         events.fold,
         '{{ entry.name }}' as recommender,

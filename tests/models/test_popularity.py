@@ -198,7 +198,8 @@ def world(tmp_path_factory) -> tuple[World, Build]:
 
 
 def trained_on(world: World, build: Build, fold: str) -> list:
-    return [event for event in world.events if fold == "live" or event[3] < as_of(build, fold)]
+    cutoff = as_of(build, fold)
+    return [event for event in world.events if fold == "live" or event[3] < cutoff]
 
 
 @pytest.mark.parametrize("fold", ["live", "test"])
@@ -225,26 +226,26 @@ def test_without_a_time_nothing_decays_and_no_window_counts_it(tmp_path):
         assert found[name] == pytest.approx(expected, rel=1e-12, abs=1e-15), name
 
 
-def wanted(world: World, build: Build, name: str, user: int) -> dict[int, float]:
-    """The scores of all items for a user of the test fold, from the formulas alone."""
-    chosen, events = DEFAULTS | VARIANTS[name], trained_on(world, build, "test")
-    sold = eligible(build, "test")
+def wanted(world: World, build: Build, name: str) -> dict[int, dict[int, float]]:
+    """The scores of all items for every user of the test fold, from the formulas alone."""
+    chosen, events, sold = DEFAULTS | VARIANTS[name], trained_on(world, build, "test"), eligible(build, "test")
     scores = {k: s for k, s in world.scores(chosen, events, as_of(build, "test")).items() if k[1] in sold}
-    if chosen["per"] != "category":
-        group = "all" if chosen["per"] is None else world.segments[user]
-        return {item: score for (its, item), score in scores.items() if its == group}
-    pairs, has, total = defaultdict(float), defaultdict(float), defaultdict(float)
-    for its, item, kind, _, weight in events:
-        if its == user:
-            pairs[item] += weight * TYPES[kind]["weight"]
-    for item, weight in pairs.items():
-        has[world.categories[item]] += max(weight, 0.0)
-    for (category, _), score in scores.items():
-        total[category] += max(score, 0.0)
+    pairs, has, total = defaultdict(float), defaultdict(lambda: defaultdict(float)), defaultdict(float)
+    for user, item, kind, _, weight in events:
+        pairs[user, item] += weight * TYPES[kind]["weight"]
+    for (user, item), weight in pairs.items():
+        has[user][world.categories[item]] += max(weight, 0.0)
+    for (group, _), score in scores.items():
+        total[group] += max(score, 0.0)
+
+    def share(user: int, group: str) -> float:
+        if chosen["per"] == "category":
+            return has[user][group] / sum(has[user].values()) / total[group] if has[user][group] * total[group] else 0.0
+        return float(group in ("all", world.segments[user]))
+
     return {
-        item: score / total[category] * has[category] / sum(has.values())
-        for (category, item), score in scores.items()
-        if has.get(category, 0) > 0 and total[category] > 0
+        user: {item: score * share(user, group) for (group, item), score in scores.items() if share(user, group) > 0}
+        for user in world.segments
     }
 
 
@@ -268,8 +269,9 @@ def test_everybody_gets_the_best_unseen_items_of_their_audience(world, name):
     """)]  # fmt: skip
     assert len(judged) > 10
     assert any(world.segments[user] is None for user in judged)
+    scores = wanted(world, build, name)
     for user in judged:
-        unseen = {i: s for i, s in wanted(world, build, name, user).items() if (user, i) not in seen}
+        unseen = {i: s for i, s in scores[user].items() if (user, i) not in seen}
         best = sorted(unseen.values(), reverse=True)[:KEPT]
         assert sorted(lists[user].values(), reverse=True) == pytest.approx(best, rel=1e-12, abs=1e-15)
         assert lists[user] == pytest.approx({item: unseen[item] for item in lists[user]}, rel=1e-12, abs=1e-15)
@@ -297,8 +299,9 @@ def test_given_candidates_get_the_same_scores(world, tmp_path):
         asked[user].add(item)
     assert len(asked) > 10
     for name in VARIANTS:
+        scores = wanted(world, build, name)
         for user, items in asked.items():
-            expected = {i: s for i, s in wanted(world, build, name, user).items() if i in items}
+            expected = {i: s for i, s in scores[user].items() if i in items}
             assert found[name, user] == pytest.approx(expected, rel=1e-12, abs=1e-15), (name, user)
 
 

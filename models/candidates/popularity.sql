@@ -1,4 +1,5 @@
 {%- set per = recmart.recommender_entries('popularity') | map(attribute='settings.per') | list -%}
+{%- set in_groups = 'segment' in per or 'category' in per -%}
 -- depends_on: {{ ref('recmart', 'prep__users') }}, {{ ref('recmart', 'signals__user_categories') }}
 
 with popularity as (
@@ -76,7 +77,9 @@ reachable as (
         on
             targets.fold = popularity.fold
             and targets.recommender = popularity.recommender
+            {% if in_groups -%}
             and targets.per_value is not distinct from popularity.per_value
+            {% endif -%}
             and targets.n_seen + {{ var('candidates_per_user') }} >= popularity.position
     {% if recmart.given_candidates() %}where targets.fold = 'live'{% endif %}
 
@@ -96,7 +99,9 @@ given as (
         on
             asked.fold = popularity.fold
             and asked.recommender = popularity.recommender
+            {% if in_groups -%}
             and asked.per_value is not distinct from popularity.per_value
+            {% endif -%}
             and asked.item_ix = popularity.item_ix
 
 ),

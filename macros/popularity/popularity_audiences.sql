@@ -2,20 +2,21 @@
     Whose popularity counts for the users of a relation (fold, recommender, user_ix), and how much: everybody's, that of
     their segment, or that of the categories they have, each by its share. One row a user and `per_value`.
 -#}
-{% macro popularity_audiences(relation) %}
+{% macro popularity_audiences(relation) -%}
+(
     {% for entry in recmart.recommender_entries('popularity', or_default=true) %}
     {%- set per = entry.settings.get('per') %}
     select
         asking.*,
         {% if per == 'segment' -%}
         users.segment as per_value,
-        1.0 as share
+        cast(1 as double) as share
         {%- elif per == 'category' -%}
         tastes.category as per_value,
         tastes.share
         {%- else -%}
         cast(null as {{ dbt.type_string() }}) as per_value,
-        1.0 as share
+        cast(1 as double) as share
         {%- endif %}
     from {{ relation }} as asking
     {% if per == 'segment' -%}
@@ -28,4 +29,5 @@
     where asking.recommender = '{{ entry.name }}'
     {{ 'union all' if not loop.last }}
     {% endfor %}
-{% endmacro %}
+)
+{%- endmacro %}

@@ -67,21 +67,19 @@ tastes as (
 reachable as (
 
     select
-        targets.fold,
-        targets.recommender,
-        targets.user_ix,
+        audiences.fold,
+        audiences.recommender,
+        audiences.user_ix,
         popularity.item_ix,
-        popularity.score * targets.share as score
-    from ({{ recmart.popularity_audiences('targets') }}) as targets
+        popularity.score{{ ' * audiences.share' if in_groups }} as score
+    from {{ recmart.popularity_audiences('targets') if in_groups else 'targets' }} as audiences
     inner join popularity
         on
-            targets.fold = popularity.fold
-            and targets.recommender = popularity.recommender
-            {% if in_groups -%}
-            and targets.per_value is not distinct from popularity.per_value
-            {% endif -%}
-            and targets.n_seen + {{ var('candidates_per_user') }} >= popularity.position
-    {% if recmart.given_candidates() %}where targets.fold = 'live'{% endif %}
+            audiences.fold = popularity.fold
+            and audiences.recommender = popularity.recommender
+            {% if in_groups %}and audiences.per_value is not distinct from popularity.per_value{% endif %}
+            and audiences.n_seen + {{ var('candidates_per_user') }} >= popularity.position
+    {% if recmart.given_candidates() %}where audiences.fold = 'live'{% endif %}
 
 ),
 
@@ -89,20 +87,18 @@ reachable as (
 given as (
 
     select
-        asked.fold,
-        asked.recommender,
-        asked.user_ix,
-        asked.item_ix,
-        popularity.score * asked.share as score
-    from ({{ recmart.popularity_audiences('asked') }}) as asked
+        audiences.fold,
+        audiences.recommender,
+        audiences.user_ix,
+        audiences.item_ix,
+        popularity.score{{ ' * audiences.share' if in_groups }} as score
+    from {{ recmart.popularity_audiences('asked') if in_groups else 'asked' }} as audiences
     inner join popularity
         on
-            asked.fold = popularity.fold
-            and asked.recommender = popularity.recommender
-            {% if in_groups -%}
-            and asked.per_value is not distinct from popularity.per_value
-            {% endif -%}
-            and asked.item_ix = popularity.item_ix
+            audiences.fold = popularity.fold
+            and audiences.recommender = popularity.recommender
+            {% if in_groups %}and audiences.per_value is not distinct from popularity.per_value{% endif %}
+            and audiences.item_ix = popularity.item_ix
 
 ),
 

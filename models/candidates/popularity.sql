@@ -71,7 +71,7 @@ reachable as (
         audiences.recommender,
         audiences.user_ix,
         popularity.item_ix,
-        popularity.score{{ ' * audiences.share' if in_groups }} as score
+        popularity.score{{ ' * audiences.share as score' if in_groups }}
     from {{ recmart.popularity_audiences('targets') if in_groups else 'targets' }} as audiences
     inner join popularity
         on
@@ -91,7 +91,7 @@ given as (
         audiences.recommender,
         audiences.user_ix,
         audiences.item_ix,
-        popularity.score{{ ' * audiences.share' if in_groups }} as score
+        popularity.score{{ ' * audiences.share as score' if in_groups }}
     from {{ recmart.popularity_audiences('asked') if in_groups else 'asked' }} as audiences
     inner join popularity
         on

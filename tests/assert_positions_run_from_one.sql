@@ -5,7 +5,7 @@
     ('serving__lists', ['fold', 'user_ix'], var('recommendations_per_user')),
     ('recommendations', ['user_id'], var('recommendations_per_user')),
     ('similar_items', ['item_id', 'recommender'], var('similar_items_per_item')),
-    ('popular_items', ['recommender'], none),
+    ('popular_items', ['recommender', 'per_value'], none),
     ('leaderboard', ['users', 'k'], none),
 ] %}
 {% for model, within, most in lists %}

@@ -21,13 +21,7 @@
         {%- endfor -%}
     {%- endfor -%}
     {%- do recmart.stop_if(not names, "var recommenders is empty. List at least popularity.") -%}
-    {%- for entry in recmart.recommender_entries('popularity') -%}
-        {%- do recmart.stop_if(
-            entry.settings.measure not in ['sum', 'damped_mean'],
-            "recommender " ~ entry.name ~ " has measure " ~ (entry.settings.measure | tojson)
-            ~ ". It is sum or damped_mean."
-        ) -%}
-    {%- endfor -%}
+    {%- do recmart.check_popularity() -%}
     {%- for entry in recmart.neighbour_entries() -%}
         {%- do recmart.similarity(entry.settings) -%}
         {%- do recmart.weighting(recmart.matrix_of(entry)) -%}

@@ -1,3 +1,7 @@
+{%- set per = recmart.recommender_entries('popularity') | map(attribute='settings.per') | list -%}
+{%- set in_groups = 'segment' in per or 'category' in per -%}
+-- depends_on: {{ ref('recmart', 'prep__users') }}, {{ ref('recmart', 'signals__user_categories') }}
+
 with popularity as (
 
     select * from {{ ref('recmart', 'signals__popularity') }}
@@ -10,22 +14,72 @@ targets as (
 
 ),
 
+recommenders as (
+
+    select distinct
+        fold,
+        recommender
+    from popularity
+
+),
+
+-- every recommender is asked about given candidates
+asked as (
+
+    select
+        pairs.*,
+        recommenders.recommender
+    from {{ ref('recmart', 'prep__pairs') }} as pairs
+    inner join recommenders on pairs.fold = recommenders.fold
+
+),
+
+{% if 'category' in per -%}
+totals as (
+
+    select
+        fold,
+        recommender,
+        per_value,
+        {{ recmart.exact_sum('greatest(score, 0.0)') }} as score
+    from popularity
+    group by fold, recommender, per_value
+
+),
+
+-- how much of the user lies in a category, over all that the category scores
+tastes as (
+
+    select
+        users.fold,
+        totals.recommender,
+        users.user_ix,
+        users.category,
+        users.share / totals.score as share
+    from {{ ref('recmart', 'signals__user_categories') }} as users
+    inner join totals on users.fold = totals.fold and users.category = totals.per_value and totals.score > 0
+
+),
+
+{% endif -%}
+
 -- n_seen items at most push the user's list down, so that many more are enough
 reachable as (
 
     select
-        targets.fold,
-        targets.recommender,
-        targets.user_ix,
+        audiences.fold,
+        audiences.recommender,
+        audiences.user_ix,
         popularity.item_ix,
-        popularity.score
-    from targets
+        popularity.score{{ ' * audiences.share as score' if in_groups }}
+    from {{ recmart.popularity_audiences('targets') if in_groups else 'targets' }} as audiences
     inner join popularity
         on
-            targets.fold = popularity.fold
-            and targets.recommender = popularity.recommender
-            and targets.n_seen + {{ var('candidates_per_user') }} >= popularity.position
-    {% if recmart.given_candidates() %}where targets.fold = 'live'{% endif %}
+            audiences.fold = popularity.fold
+            and audiences.recommender = popularity.recommender
+            {% if in_groups %}and audiences.per_value is not distinct from popularity.per_value{% endif %}
+            and audiences.n_seen + {{ var('candidates_per_user') }} >= popularity.position
+    {% if recmart.given_candidates() %}where audiences.fold = 'live'{% endif %}
 
 ),
 
@@ -33,13 +87,18 @@ reachable as (
 given as (
 
     select
-        pairs.fold,
-        popularity.recommender,
-        pairs.user_ix,
-        pairs.item_ix,
-        popularity.score
-    from {{ ref('recmart', 'prep__pairs') }} as pairs
-    inner join popularity on pairs.fold = popularity.fold and pairs.item_ix = popularity.item_ix
+        audiences.fold,
+        audiences.recommender,
+        audiences.user_ix,
+        audiences.item_ix,
+        popularity.score{{ ' * audiences.share as score' if in_groups }}
+    from {{ recmart.popularity_audiences('asked') if in_groups else 'asked' }} as audiences
+    inner join popularity
+        on
+            audiences.fold = popularity.fold
+            and audiences.recommender = popularity.recommender
+            {% if in_groups %}and audiences.per_value is not distinct from popularity.per_value{% endif %}
+            and audiences.item_ix = popularity.item_ix
 
 ),
 

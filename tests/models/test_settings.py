@@ -79,9 +79,31 @@ CASES = [
     ({"uncertainty": {"resamples": 100}}, "too few for any of 3 comparisons to be significant at level 0.95"),
     ({"guardrails": {"coverage": 0.1}}, "var guardrails has `coverage`. It takes: catalogue_coverage"),
     ({"guardrails": {"catalogue_coverage": 5}}, "the least share of the catalogue"),
-    ({"recommenders": [{"name": "popularity", "measure": "mean"}]}, "It is sum or damped_mean."),
+    (
+        {"recommenders": [{"name": "popularity", "measure": "mean"}]},
+        'no popularity called "mean". Measures: sum, events, users, damped_mean, wilson, trending, newest.',
+    ),
     ({"folds": "test"}, "It is one of: all, validation"),
     ({"folds": "validation"}, "Set backtest_folds to 2 or more (the newest is the test fold)"),
+    ({"recommenders": [{"name": "popularity", "per": "country"}]}, 'has per "country". It is null, segment or'),
+    (
+        {"recommenders": [{"name": "popularity", "per": "segment"}], "serve": "popularity"},
+        "an entry of the room popularity with per: null",
+    ),
+    ({"recommenders": [{"name": "popularity", "measure": "trending"}]}, "Set window_days, for example 7."),
+    ({"recommenders": [{"name": "popularity", "window_days": 0}]}, "has window_days 0. Give a number of days above 0"),
+    ({"recommenders": [{"name": "popularity", "half_life_days": "30"}]}, 'has half_life_days "30". Give a number'),
+    ({"recommenders": [{"name": "popularity", "baseline_days": None}]}, "has baseline_days null. Give a number"),
+    ({"recommenders": [{"name": "popularity", "damping": -1}]}, "has damping -1. Give a number of events, from 0."),
+    (
+        {"recommenders": [{"name": "popularity", "measure": "trending", "window_days": 7, "damping": 0}]},
+        "has damping 0. Give a number of events, above 0.",
+    ),
+    ({"recommenders": [{"name": "popularity", "confidence": 95}]}, "has confidence 95. Give a share above 0"),
+    (
+        {"recommenders": [{"name": "popularity", "measure": "newest", "window_days": 7}]},
+        "which counts no events and is the same for everybody",
+    ),
 ]
 
 # what dbt would stumble over while it parses, with the reason of its own

@@ -3,9 +3,9 @@ UAI 2009.
 
 Maximises, by stochastic gradient steps (their figure 4), over pairs (u, i) that are there and items j that u has not
 
-    sum ln sigmoid(s_ui - s_uj) - regularization / 2 (|x_u|^2 + |y_i|^2 + |y_j|^2 + b_i^2 + b_j^2),  s_ui = b_i + x_u . y_i
+    sum ln sigmoid(s_ui - s_uj) - regularization / 2 (|x_u|^2 + |y_i|^2 + |y_j|^2 + b_i^2 + b_j^2)
 
-Every pair is visited once an epoch, with one negative.
+with s_ui = b_i + x_u . y_i. Every pair is visited once an epoch, with one negative.
 """
 
 from collections.abc import Callable
@@ -20,8 +20,6 @@ from recmart.strata import Stratum, random_below
 
 __all__ = ["fit", "scores"]
 
-MOST_DRAWS = 10
-
 
 @numba.njit(nogil=True, cache=True, error_model="numpy")
 def _descend(
@@ -29,31 +27,24 @@ def _descend(
 ):
     """One step for each pair of a stratum; returns how many stood in the right order before.
 
-    A negative is any item of the block, or, by popularity, the item of any pair of the stratum. It is drawn again while
-    it is the item itself or, to reject what is seen, any of the user's; after MOST_DRAWS the pair is left out.
+    The negative is any item of the block, or, by popularity, the item of any pair of the stratum. Where it is the item
+    itself or, to reject what is seen, any of the user's, the pair is left out this time.
     """
     taken = np.full(last - first, -1, dtype=np.int32)
     keep = np.float32(1 - rate * regularization)
     right = end = 0
     for at in range(pair_users.size):
-        user, i, j = pair_users[at], pair_items[at], -1
+        user, i = pair_users[at], pair_items[at]
         if at == end:
             end = pairwise.mark(pair_users, pair_items, at, first, taken)
-        for _ in range(MOST_DRAWS):
-            if by_popularity:
-                state, drawn = random_below(state, pair_items.size)
-                drawn = np.int64(pair_items[drawn])
-            else:
-                state, drawn = random_below(state, last - first)
-                drawn += first
-            if drawn != i and not (reject_seen and taken[drawn - first] == user):
-                j = drawn
-                break
-        if j >= 0:
-            ahead = pairwise.margin(users, items, bias, user, i, j)
-            right += ahead > 0
-            push = np.float32(rate / (1 + np.exp(ahead)))
-            pairwise.step(users, items, bias, user, i, j, push, keep)
+        state, j = random_below(state, pair_items.size if by_popularity else last - first)
+        j = np.int64(pair_items[j]) if by_popularity else j + first
+        if j == i or (reject_seen and taken[j - first] == user):
+            continue
+        ahead = pairwise.margin(users, items, bias, user, i, j)
+        right += ahead > 0
+        push = np.float32(rate / (1 + np.exp(ahead)))
+        pairwise.step(users, items, bias, user, i, j, push, keep)
     return right
 
 
@@ -72,15 +63,17 @@ def fit(
 ) -> pairwise.Model:
     """Users (users, factors), items (items, factors) and item_bias (items,) of a matrix; its weights do not matter.
 
-    negatives: `uniform` over the items, or `popularity`: as often as an item has pairs. reject_seen: whether what the
-    user has is never a negative. `on_iteration` is told the share of pairs that stood before their negative.
+    negatives: drawn `uniform` from the items, or by `popularity`: as often as an item has pairs. reject_seen: a pair
+    whose negative is something that the user has is left out this time, as in implicit and Cornac. `on_iteration`
+    is told the share of pairs that stood before their negative.
     The same input and seed give the same factors on any number of threads. Raises ValueError on a setting that
     has no meaning, and where the steps diverge.
     """
     if factors < 1 or iterations < 1 or learning_rate <= 0 or regularization < 0:
         raise ValueError(
             "bpr needs factors >= 1, iterations >= 1, learning_rate > 0 and regularization >= 0, but got "
-            f"factors={factors}, iterations={iterations}, learning_rate={learning_rate}, regularization={regularization}"
+            f"factors={factors}, iterations={iterations}, learning_rate={learning_rate}, "
+            f"regularization={regularization}"
         )
     if negatives not in ("uniform", "popularity"):
         raise ValueError(f"bpr draws negatives: uniform or popularity, but got {negatives!r}")

@@ -4,8 +4,8 @@ The item-item weights B with a zero diagonal that minimise |X - X B|^2 + regular
 
     B = I - P diag(1 / diag P),  P = (X'X + regularization I)^-1
 
-P is dense: items x items. Above `max_items` items only the most popular ones take part; the others are neither scored nor
-counted as history, and are left to other recommenders.
+P is dense: items x items. Above `max_items` items only the most popular ones take part; the others are neither scored
+nor counted as history, and are left to other recommenders.
 """
 
 from collections import deque

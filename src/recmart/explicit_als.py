@@ -1,10 +1,11 @@
 """Alternating least squares with weighted-lambda regularization: Zhou, Wilkinson, Schreiber, Pan, "Large-Scale Parallel
 Collaborative Filtering for the Netflix Prize", AAIM 2008, with biases. Minimises
 
-    sum (r_ui - mean - b_u - b_i - p_u . q_i)^2 + regularization (sum_u n_u (b_u^2 + |p_u|^2) + sum_i n_i (b_i^2 + |q_i|^2))
+    sum over the ratings (r_ui - mean - b_u - b_i - p_u . q_i)^2
+        + regularization (sum_u n_u (b_u^2 + |p_u|^2) + sum_i n_i (b_i^2 + |q_i|^2))
 
-over the ratings; n_u and n_i are how many ratings a user and an item has. A bias is one more unknown, with a one as what
-it is multiplied with, so that each row is solved exactly while the other side is fixed.
+where n_u and n_i are how many ratings a user and an item has. A bias is one more unknown, with a one as what it is
+multiplied with, so that each row is solved exactly while the other side is fixed.
 """
 
 from collections.abc import Callable
@@ -64,7 +65,10 @@ def loss(matrix: csr_matrix, model: explicit.Model, regularization: float) -> fl
     """What is minimised, at this model."""
     rows, columns = matrix.nonzero() if matrix.nnz == matrix.count_nonzero() else matrix.tocoo().coords
     errors = matrix.data - explicit.predict(model, rows, columns)
-    sides = (model.users, model.user_bias, np.diff(matrix.indptr)), (model.items, model.item_bias, matrix.getnnz(axis=0))
+    sides = (
+        (model.users, model.user_bias, np.diff(matrix.indptr)),
+        (model.items, model.item_bias, matrix.getnnz(axis=0)),
+    )
     penalty = sum(counts @ ((factors**2).sum(axis=1) + bias**2) for factors, bias, counts in sides)
     return float(errors @ errors + regularization * penalty)
 
@@ -104,7 +108,10 @@ def fit(
         known = ratings.indptr, ratings.indices, ratings.data, fixed, fixed_bias, regularization
         work = blocks(len(solved), ROWS_PER_BLOCK)
         if not all(list(map_blocks(lambda block: _solve_rows(*known, solved, bias, *block), work, n_threads))):
-            raise ValueError(f"explicit_als cannot solve this: raise the regularization from {regularization:.3g}")
+            raise ValueError(
+                f"explicit_als cannot solve this: with regularization {regularization:.3g} a row is singular in double "
+                "precision. Raise the regularization or scale the ratings down."
+            )
 
     model = explicit.Model(mean, user_bias, item_bias, users, items)
     with single_threaded_blas():

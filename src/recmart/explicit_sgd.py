@@ -1,5 +1,5 @@
-"""Biased matrix factorisation by stochastic gradient descent: Koren, Bell, Volinsky, "Matrix Factorization Techniques for
-Recommender Systems", IEEE Computer 2009. Minimises their equation 5,
+"""Biased matrix factorisation by stochastic gradient descent: Koren, Bell, Volinsky, "Matrix Factorization Techniques
+for Recommender Systems", IEEE Computer 2009. Minimises their equation 5,
 
     sum (r_ui - mean - b_u - b_i - p_u . q_i)^2 + regularization (b_u^2 + b_i^2 + |p_u|^2 + |q_i|^2)   over the ratings
 """
@@ -55,7 +55,8 @@ def fit(
     if factors < 1 or iterations < 1 or learning_rate <= 0 or regularization < 0:
         raise ValueError(
             "explicit_sgd needs factors >= 1, iterations >= 1, learning_rate > 0 and regularization >= 0, but got "
-            f"factors={factors}, iterations={iterations}, learning_rate={learning_rate}, regularization={regularization}"
+            f"factors={factors}, iterations={iterations}, learning_rate={learning_rate}, "
+            f"regularization={regularization}"
         )
     matrix = explicit.checked("explicit_sgd", matrix)
     mean, rng = float(matrix.data.mean()) if matrix.nnz else 0.0, np.random.default_rng(seed)

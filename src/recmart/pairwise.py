@@ -1,7 +1,7 @@
 """What BPR and WARP share: factors that put what a user has before what the user has not.
 
-The score of user u and item i is b_i + x_u . y_i. A step takes a pair (u, i) that is there and an item j that u does not
-have, and moves the score of i up and that of j down.
+The score of user u and item i is b_i + x_u . y_i. A step takes a pair (u, i) that is there and an item j that u does
+not have, and moves the score of i up and that of j down.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
-"""SLIM: Ning, Karypis, "SLIM: Sparse Linear Methods for Top-N Recommender Systems", ICDM 2011; on neighbours only, fsSLIM.
+"""SLIM: Ning, Karypis, "SLIM: Sparse Linear Methods for Top-N Recommender Systems", ICDM 2011; on the nearest items
+only, which is their fsSLIM.
 
 An item's column w of the item-item weights minimises, over non-negative w that are zero for the item itself,
 

@@ -37,7 +37,7 @@ class Stratum(NamedTuple):
 
 @numba.njit(nogil=True, cache=True)
 def random_below(state, n):
-    """The next state of a random generator (splitmix64), and a number in [0, n) drawn from it; n < 2^32."""
+    """The next state (uint64) of a random generator, splitmix64, and a number in [0, n) drawn from it; n < 2^32."""
     state += np.uint64(0x9E3779B97F4A7C15)
     bits = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

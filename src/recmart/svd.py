@@ -1,6 +1,7 @@
-"""PureSVD: Cremonesi, Koren, Turrin, "Performance of Recommender Algorithms on Top-N Recommendation Tasks", RecSys 2010.
+"""PureSVD: Cremonesi, Koren, Turrin, "Performance of Recommender Algorithms on Top-N Recommendation Tasks",
+RecSys 2010.
 
-The matrix of weights, with zeros for what is missing, is replaced by its best approximation of rank `factors`: X = U S V'.
+The matrix of weights, zero for what is missing, is replaced by its best approximation of rank `factors`: X = U S V'.
 A user's factors are U S = X V, an item's V, and the score is their product (their equation 6).
 """
 

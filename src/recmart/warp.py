@@ -1,7 +1,7 @@
 """WARP: Weston, Bengio, Usunier, "WSABIE: Scaling Up to Large Vocabulary Image Annotation", IJCAI 2011, as in LightFM.
 
-For a pair (u, i), items are drawn until one that u has not scores more than s_ui - 1. The later it is found, the higher i
-already stands: after n draws its rank is about (items - 1) / n, and the step is that of the hinge loss
+For a pair (u, i), items are drawn until one that u has not scores more than s_ui - 1. The later it is found, the higher
+i already stands: after n draws its rank is about (items - 1) / n, and the step is that of the hinge loss
 
     ln(rank) max(0, 1 - s_ui + s_uj),  s_ui = b_i + x_u . y_i
 """
@@ -20,9 +20,7 @@ __all__ = ["fit", "scores"]
 
 
 @numba.njit(nogil=True, cache=True, error_model="numpy")
-def _descend(
-    pair_users, pair_items, first, last, state, users, items, bias, rate, regularization, most_draws, n_items
-):
+def _descend(pair_users, pair_items, first, last, state, users, items, bias, rate, regularization, most_draws, n_items):
     """A step for each pair of a stratum that a drawn item comes too near; returns how many pairs none came near."""
     taken = np.full(last - first, -1, dtype=np.int32)
     keep = np.float32(1 - rate * regularization)
@@ -48,8 +46,8 @@ def fit(
     *,
     factors: int = 64,
     iterations: int = 30,
-    learning_rate: float = 0.01,
-    regularization: float = 0.01,
+    learning_rate: float = 0.003,
+    regularization: float = 0.001,
     most_draws: int = 10,
     seed: int = 42,
     n_threads: int = 1,

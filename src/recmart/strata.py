@@ -55,7 +55,8 @@ def _sort_by_block(indptr, indices, data, rows, label, size, bounds, users, item
     for row in rows:
         for at in range(indptr[row], indptr[row + 1]):
             bounds[label[indices[at]] // size + 1] += 1
-    bounds[:] = np.cumsum(bounds)
+    for block in range(1, bounds.size):
+        bounds[block] += bounds[block - 1]
     ends = bounds[:-1].copy()
     for row in rows:
         for at in range(indptr[row], indptr[row + 1]):

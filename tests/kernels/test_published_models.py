@@ -82,7 +82,7 @@ def test_svd(left_out):
 
 
 def test_bpr(left_out, stratified):
-    """Ferrari Dacrema et al., TOIS 2021: .6305 .3730 with Adagrad. Microsoft's recommenders: .4450; others .434 to .441."""
+    """Ferrari Dacrema et al., TOIS 2021: .6305 .3730, with Adagrad. Microsoft: .4450, reproduced as .434 to .441."""
     train, *rest = left_out
     settings = {"factors": 128, "iterations": 60, "regularization": 0.005}
     found = hits_and_ndcg(partial(bpr.scores, *bpr.fit(train, **settings, n_threads=2)), *rest)

@@ -80,9 +80,13 @@ def seconds_an_epoch(fit: Callable, matrix: csr_matrix, n_threads: int, **settin
     """The median of EPOCHS, after a first one."""
     at = []
     fit(
-        matrix, factors=FACTORS, iterations=EPOCHS + 1, n_threads=n_threads,
-        on_iteration=lambda right: at.append(time.perf_counter()), **settings,
-    )  # fmt: skip
+        matrix,
+        factors=FACTORS,
+        iterations=EPOCHS + 1,
+        n_threads=n_threads,
+        on_iteration=lambda right: at.append(time.perf_counter()),
+        **settings,
+    )
     return float(np.median(np.diff(at)))
 
 

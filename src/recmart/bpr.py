@@ -83,6 +83,12 @@ def fit(
         return _descend(stratum.users, stratum.items, stratum.first, stratum.last, stratum.seed, *model, *settings)
 
     return pairwise.fit(
-        matrix, descend, factors=factors, iterations=iterations, seed=seed, n_threads=n_threads,
+        "bpr",
+        matrix,
+        descend,
+        factors=factors,
+        iterations=iterations,
+        seed=seed,
+        n_threads=n_threads,
         on_iteration=on_iteration,
-    )  # fmt: skip
+    )

@@ -16,6 +16,7 @@ import numpy as np
 from scipy.linalg import get_lapack_funcs
 from scipy.sparse import csr_matrix
 
+from recmart.matrices import canonical
 from recmart.threads import blocks, map_blocks, single_threaded_blas
 
 TILE = 1024
@@ -146,14 +147,12 @@ def fit(
             f"ease needs regularization >= 0 and max_items >= 1, but got regularization={regularization}, "
             f"max_items={max_items}"
         )
-    if not np.isfinite(matrix.data).all():
-        raise ValueError("ease needs finite weights")
+    matrix = canonical("ease", matrix)
     popular = np.argsort(-matrix.getnnz(axis=0), kind="stable")[:max_items]
     covered = np.sort(popular)
     if covered.size < matrix.shape[1]:
         log(f"covers the {covered.size} most popular of {matrix.shape[1]} items; the others get no score")
     part = matrix[:, covered].astype(np.float64)
-    part.sum_duplicates()
     with single_threaded_blas(), np.errstate(over="ignore", invalid="ignore"):
         for dtype in (np.float32, np.float64):
             weights = weights_of(part, regularization, dtype, n_threads)

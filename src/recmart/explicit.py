@@ -7,7 +7,6 @@ A user or an item without ratings has a bias and factors of zero: what is predic
 from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from recmart.threads import blocks
 
@@ -22,13 +21,6 @@ class Model(NamedTuple):
     item_bias: np.ndarray
     users: np.ndarray
     items: np.ndarray
-
-
-def checked(name: str, matrix: csr_matrix) -> csr_matrix:
-    """The ratings as float64; ValueError where one is not finite."""
-    if not np.isfinite(matrix.data).all():
-        raise ValueError(f"{name} needs finite ratings")
-    return csr_matrix(matrix, dtype=np.float64)
 
 
 def predict(

@@ -15,6 +15,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart import explicit
+from recmart.matrices import canonical
 from recmart.threads import blocks, map_blocks, single_threaded_blas
 
 ROWS_PER_BLOCK = 256
@@ -95,7 +96,7 @@ def fit(
             "explicit_als needs factors >= 1, iterations >= 1 and regularization > 0, but got "
             f"factors={factors}, iterations={iterations}, regularization={regularization}"
         )
-    matrix = explicit.checked("explicit_als", matrix)
+    matrix = canonical("explicit_als", matrix).astype(np.float64)
     mean = float(matrix.data.mean()) if matrix.nnz else 0.0
     centred = csr_matrix((matrix.data - mean, matrix.indices, matrix.indptr), shape=matrix.shape)
     transposed = centred.T.tocsr()

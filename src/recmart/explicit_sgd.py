@@ -11,6 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart import explicit, strata
+from recmart.matrices import canonical
 
 FASTMATH = {"reassoc", "nsz", "contract"}
 
@@ -58,7 +59,7 @@ def fit(
             f"factors={factors}, iterations={iterations}, learning_rate={learning_rate}, "
             f"regularization={regularization}"
         )
-    matrix = explicit.checked("explicit_sgd", matrix)
+    matrix = canonical("explicit_sgd", matrix).astype(np.float64)
     mean, rng = float(matrix.data.mean()) if matrix.nnz else 0.0, np.random.default_rng(seed)
     users, items = (rng.normal(0, 0.1, (n, factors)) for n in matrix.shape)
     users[np.diff(matrix.indptr) == 0] = 0
@@ -70,9 +71,14 @@ def fit(
         return _descend(stratum.users, stratum.items, stratum.values, *model, learning_rate, regularization)
 
     strata.descend(
-        matrix, (items, item_bias), visit, epochs=iterations, seed=seed, n_threads=n_threads,
+        matrix,
+        (items, item_bias),
+        visit,
+        epochs=iterations,
+        seed=seed,
+        n_threads=n_threads,
         on_epoch=lambda squares: on_iteration(np.sqrt(squares / max(1, matrix.nnz))),
-    )  # fmt: skip
+    )
     model = explicit.Model(mean, user_bias, item_bias, users, items)
     if not all(np.isfinite(part).all() for part in model):
         raise ValueError("explicit_sgd diverges: lower learning_rate, or scale the ratings down")

@@ -11,6 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart import strata
+from recmart.matrices import canonical
 
 FASTMATH = {"reassoc", "nsz", "contract"}
 
@@ -53,6 +54,7 @@ def step(users, items, bias, user, i, j, push, keep):
 
 
 def fit(
+    name: str,
     matrix: csr_matrix,
     descend: Callable[..., float],
     *,
@@ -66,10 +68,10 @@ def fit(
 
     descend(stratum, users, items, item_bias) takes the steps of one stratum and returns how many of its pairs stood in
     the right order; `on_iteration` is told their share after each epoch. A user without pairs has zeros.
-    Raises ValueError where the steps are so large that they diverge.
+    Raises ValueError, in the name of `name`, where an entry is not finite or the steps are so large that they diverge.
     """
+    matrix = canonical(name, matrix)
     pairs = csr_matrix((np.ones(matrix.nnz, dtype=np.int8), matrix.indices, matrix.indptr), shape=matrix.shape)
-    pairs.sum_duplicates()
     rng = np.random.default_rng(seed)
     users, items = (((rng.random((n, factors)) - 0.5) / factors).astype(np.float32) for n in matrix.shape)
     users[np.diff(pairs.indptr) == 0] = 0
@@ -79,11 +81,16 @@ def fit(
         return descend(stratum, users, items, bias)
 
     strata.descend(
-        pairs, (items, bias), visit, epochs=iterations, seed=seed, n_threads=n_threads,
+        pairs,
+        (items, bias),
+        visit,
+        epochs=iterations,
+        seed=seed,
+        n_threads=n_threads,
         on_epoch=lambda right: on_iteration(right / max(1, pairs.nnz)),
-    )  # fmt: skip
+    )
     if not all(np.isfinite(part).all() for part in (users, items, bias)):
-        raise ValueError("the factors diverge: lower learning_rate or regularization")
+        raise ValueError(f"{name} diverges: lower learning_rate or regularization")
     return users, items, bias
 
 

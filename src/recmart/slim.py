@@ -16,6 +16,7 @@ import numba
 import numpy as np
 from scipy.sparse import csc_matrix, csr_matrix, hstack
 
+from recmart.matrices import canonical
 from recmart.threads import blocks, map_blocks
 from recmart.top_k import top_k
 
@@ -102,7 +103,7 @@ def fit(
 
     neighbours: of how many items, the nearest by cosine, an item may be predicted. `on_block` is called after each of
     `n_blocks(items)` blocks of items. The same on any number of threads.
-    Raises ValueError on a setting that has no meaning or weights that are not finite or too large to be squared.
+    Raises ValueError on a setting that has no meaning or entries that are not finite or too large to be squared.
     """
     if neighbours < 1 or alpha < 0 or not 0 <= l1_ratio <= 1 or tolerance <= 0 or most_sweeps < 1:
         raise ValueError(
@@ -111,12 +112,12 @@ def fit(
             f"most_sweeps={most_sweeps}"
         )
     n_users, n_items = matrix.shape
-    users = csr_matrix(matrix, dtype=np.float64)
+    users = canonical("slim", matrix).astype(np.float64)
     items = users.tocsc()
     with np.errstate(over="ignore", invalid="ignore"):
         squares = np.asarray(items.multiply(items).sum(axis=0)).ravel()
     if not np.isfinite(squares.sum()):
-        raise ValueError("slim needs finite weights whose squares are finite")
+        raise ValueError("slim needs entries whose squares are finite")
     norms = np.sqrt(squares)
     by_item, by_user = ((part.indptr, part.indices, part.data) for part in (items, users))
     l1, l2 = n_users * alpha * l1_ratio, n_users * alpha * (1 - l1_ratio)

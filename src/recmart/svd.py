@@ -9,6 +9,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
 
+from recmart.matrices import canonical
 from recmart.threads import single_threaded_blas
 
 
@@ -17,13 +18,11 @@ def fit(matrix: csr_matrix, *, factors: int = 64, seed: int = 42) -> tuple[np.nd
 
     f is `factors`, or less where the matrix has a side that is smaller. The largest entry of each column of V is
     positive. The seed is that of the starting vector, which matters to rounding alone unless singular values are equal.
-    Raises ValueError on a setting that has no meaning or weights that are not finite.
+    Raises ValueError on a setting that has no meaning or entries that are not finite.
     """
     if factors < 1:
         raise ValueError(f"svd needs factors >= 1, but got factors={factors}")
-    if not np.isfinite(matrix.data).all():
-        raise ValueError("svd needs finite weights")
-    matrix = matrix.astype(np.float64)
+    matrix = canonical("svd", matrix).astype(np.float64)
     n, largest = min(matrix.shape), np.abs(matrix.data).max(initial=0)
     if largest == 0:
         return np.zeros((matrix.shape[0], min(factors, n))), np.zeros((matrix.shape[1], min(factors, n)))

@@ -101,5 +101,5 @@ def test_settings_and_weights_without_meaning_are_refused():
     for wrong in ({"regularization": -1.0}, {"max_items": 0}, {"regularization": np.nan}):
         with pytest.raises(ValueError, match="max_items >= 1"):
             ease.fit(EXTREMES["one user"], **wrong)
-    with pytest.raises(ValueError, match="finite weights"):
+    with pytest.raises(ValueError, match="finite entries"):
         ease.fit(csr_matrix([[np.inf]]))

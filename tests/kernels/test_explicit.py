@@ -142,7 +142,7 @@ def test_settings_and_ratings_without_meaning_are_refused(fit):
     for wrong in ({"factors": 0}, {"iterations": 0}, {"regularization": -1}):
         with pytest.raises(ValueError, match="needs factors >= 1"):
             fit(EXTREMES["one user"], **wrong)
-    with pytest.raises(ValueError, match="finite ratings"):
+    with pytest.raises(ValueError, match="finite entries"):
         fit(csr_matrix([[np.nan]]))
 
 

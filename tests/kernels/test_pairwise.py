@@ -99,6 +99,7 @@ def test_weights_do_not_matter_and_a_pair_given_twice_is_one():
     twice.indices, twice.data = np.repeat(matrix.indices, 2), np.repeat(matrix.data, 2)
     twice.indptr = matrix.indptr * 2
     once, again = bpr.fit(matrix, iterations=2), bpr.fit(twice, iterations=2)
+    assert twice.nnz == 2 * matrix.nnz
     assert all(np.array_equal(one, other) for one, other in zip(once, again, strict=True))
 
 

@@ -80,5 +80,5 @@ def test_settings_and_weights_without_meaning_are_refused():
         with pytest.raises(ValueError, match="slim needs neighbours >= 1"):
             slim.fit(EXTREMES["one user"], **wrong)
     for weight in (np.nan, 1e200):
-        with pytest.raises(ValueError, match="finite weights"):
+        with pytest.raises(ValueError, match="finite"):
             slim.fit(csr_matrix([[weight, 1.0]]))

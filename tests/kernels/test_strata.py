@@ -20,9 +20,7 @@ def visited(matrix: csr_matrix, n_threads: int = 1, epochs: int = 1) -> list[tup
         return float(stratum.values.sum())
 
     names = np.arange(matrix.shape[1])
-    strata.descend(
-        matrix, (names,), visit, epochs=epochs, seed=3, n_threads=n_threads, on_epoch=lambda total: None
-    )  # fmt: skip
+    strata.descend(matrix, (names,), visit, epochs=epochs, seed=3, n_threads=n_threads, on_epoch=lambda total: None)
     return found
 
 

@@ -50,5 +50,5 @@ def test_small_and_extreme_inputs_give_finite_factors(matrix, factors):
 def test_settings_and_weights_without_meaning_are_refused():
     with pytest.raises(ValueError, match="factors >= 1"):
         svd.fit(EXTREMES["one user"], factors=0)
-    with pytest.raises(ValueError, match="finite weights"):
+    with pytest.raises(ValueError, match="finite entries"):
         svd.fit(csr_matrix([[np.nan]]))

@@ -1,0 +1,171 @@
+"""EASE: Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019.
+
+The item-item weights B with a zero diagonal that minimise |X - X B|^2 + regularization |B|^2 are (his equation 8)
+
+    B = I - P diag(1 / diag P),  P = (X'X + regularization I)^-1
+
+P is dense: items x items. Above `max_items` items only the most popular ones take part; the others are neither scored
+nor counted as history, and are left to other recommenders.
+"""
+
+from collections import deque
+from collections.abc import Callable
+
+import numba
+import numpy as np
+from scipy.linalg import get_lapack_funcs
+from scipy.sparse import csr_matrix
+
+from recmart.matrices import canonical
+from recmart.threads import blocks, map_blocks, single_threaded_blas
+
+TILE = 1024
+ROWS_PER_BLOCK = 256
+PATCH = 64
+WORST_RESIDUAL = 1e-3
+
+
+@numba.njit(nogil=True, cache=True)
+def _add_pairs(indptr, indices, data, users_of, user_at, weight_of, start, stop, total):
+    """Add the lower triangle of X'X to the rows [start, stop) of `total`.
+
+    indptr, indices, data: X by user, items in order. users_of, user_at, weight_of: X by item.
+    """
+    for item in range(start, stop):
+        for at in range(user_at[item], user_at[item + 1]):
+            user, weight = users_of[at], weight_of[at]
+            for of_user in range(indptr[user], indptr[user + 1]):
+                other = indices[of_user]
+                if other > item:
+                    break
+                total[item, other] += weight * data[of_user]
+
+
+def gram(matrix: csr_matrix, dtype: type, n_threads: int) -> np.ndarray:
+    """The lower triangle of X'X (items, items) of a matrix X with sorted rows; zeros above it."""
+    matrix = matrix.astype(dtype)
+    by_item = matrix.tocsc()
+    total = np.zeros((matrix.shape[1], matrix.shape[1]), dtype=dtype)
+    users = matrix.indptr, matrix.indices, matrix.data, by_item.indices, by_item.indptr, by_item.data
+
+    def add(block: tuple[int, int]) -> None:
+        _add_pairs(*users, *block, total)
+
+    for _ in map_blocks(add, blocks(len(total), ROWS_PER_BLOCK), n_threads):
+        pass
+    return total
+
+
+def _inverse_of_pivot(pivot: np.ndarray) -> np.ndarray:
+    """The inverse of a positive definite matrix of which the lower triangle is given; LinAlgError where it is not."""
+    potrf, potri = get_lapack_funcs(("potrf", "potri"), (pivot,))
+    factor, failed = potrf(pivot, lower=True)
+    if failed:
+        raise np.linalg.LinAlgError("not positive definite")
+    lower, _ = potri(factor, lower=True)
+    return np.tril(lower) + np.tril(lower, -1).T
+
+
+def invert(a: np.ndarray, n_threads: int) -> None:
+    """Replace the lower triangle of a positive definite (n, n) matrix, in place, by that of minus its inverse.
+
+    Gauss-Jordan elimination by symmetric blocks: n^3 operations in products of tiles with one BLAS thread each, so that
+    the result does not depend on the number of threads. Raises LinAlgError where a pivot is not positive definite.
+    """
+    tiles = blocks(len(a), TILE)
+    for tile in tiles:
+        start, stop = tile
+        others = [other for other in tiles if other != tile]
+        inverse = _inverse_of_pivot(a[start:stop, start:stop])
+        column = np.concatenate([a[start:stop, :start].T, np.zeros_like(inverse), a[stop:, start:stop]])
+        solved = np.zeros_like(column)
+
+        def solve(rows, column=column, inverse=inverse, solved=solved) -> None:
+            np.matmul(column[slice(*rows)], inverse, out=solved[slice(*rows)])
+
+        def eliminate(pair, column=column, solved=solved) -> None:
+            rows, columns = slice(*pair[0]), slice(*pair[1])
+            a[rows, columns] -= column[rows] @ solved[columns].T
+
+        deque(map_blocks(solve, others, n_threads), maxlen=0)
+        lower = [(rows, columns) for rows in others for columns in others if columns <= rows]
+        deque(map_blocks(eliminate, lower, n_threads), maxlen=0)
+        a[start:stop, :start] = solved[:start].T
+        a[stop:, start:stop] = solved[stop:]
+        a[start:stop, start:stop] = -inverse
+
+
+@numba.njit(nogil=True, cache=True)
+def _divide(a, diagonal, start, stop):
+    """For the rows i in [start, stop) and j < i: a[i, j] = -P_ij becomes B_ij, and a[j, i] B_ji."""
+    for first in range(0, stop, PATCH):
+        for i in range(start, stop):
+            for j in range(first, min(first + PATCH, i)):
+                a[j, i] = a[i, j] / diagonal[i]
+                a[i, j] = a[i, j] / diagonal[j]
+    for i in range(start, stop):
+        a[i, i] = 0
+
+
+def weights_of(matrix: csr_matrix, regularization: float, dtype: type, n_threads: int) -> np.ndarray | None:
+    """B (items, items) of equation 8 of a matrix, or None where it is not exact enough in this precision.
+
+    Exact enough is when (X'X + regularization I) P v = v to WORST_RESIDUAL for a random v.
+    """
+    b = gram(matrix, dtype, n_threads)
+    b[np.diag_indices(len(b))] += regularization
+    try:
+        invert(b, n_threads)
+    except np.linalg.LinAlgError:
+        return None
+    diagonal = -b.diagonal()
+    if not (diagonal > 0).all():
+        return None
+    deque(map_blocks(lambda block: _divide(b, diagonal, *block), blocks(len(b), PATCH), n_threads), maxlen=0)
+    v = np.random.default_rng(0).normal(size=len(b)) / diagonal
+    p_v = diagonal * v - b @ (diagonal * v).astype(dtype)
+    residual = matrix.T @ (matrix @ p_v) + regularization * p_v - v
+    return b if np.linalg.norm(residual) <= WORST_RESIDUAL * np.linalg.norm(v) else None
+
+
+def fit(
+    matrix: csr_matrix,
+    *,
+    regularization: float = 500.0,
+    max_items: int = 20_000,
+    n_threads: int = 1,
+    log: Callable[[str], None] = lambda text: None,
+) -> tuple[np.ndarray, np.ndarray]:
+    """The item-item weights (covered, covered) of a matrix of weights, and the columns (covered,) they stand for.
+
+    Covered are the `max_items` columns with the most entries, in the order of the columns; `log` is told when these are
+    not all. float32, or float64 where float32 is not exact enough. The same on any number of threads.
+    Raises ValueError on a setting that has no meaning, and where even float64 cannot tell the matrix from singular.
+    """
+    if regularization < 0 or max_items < 1 or not np.isfinite(regularization):
+        raise ValueError(
+            f"ease needs regularization >= 0 and max_items >= 1, but got regularization={regularization}, "
+            f"max_items={max_items}"
+        )
+    matrix = canonical("ease", matrix)
+    popular = np.argsort(-matrix.getnnz(axis=0), kind="stable")[:max_items]
+    covered = np.sort(popular)
+    if covered.size < matrix.shape[1]:
+        log(f"covers the {covered.size} most popular of {matrix.shape[1]} items; the others get no score")
+    part = matrix[:, covered].astype(np.float64)
+    with single_threaded_blas(), np.errstate(over="ignore", invalid="ignore"):
+        for dtype in (np.float32, np.float64):
+            weights = weights_of(part, regularization, dtype, n_threads)
+            if weights is not None:
+                return weights, covered
+    raise ValueError(
+        f"ease cannot solve this: with regularization {regularization:.3g} the items cannot be told apart in double "
+        "precision. Raise the regularization or scale the event weights down."
+    )
+
+
+def scores(weights: np.ndarray, covered: np.ndarray, matrix: csr_matrix, rows: np.ndarray) -> np.ndarray:
+    """X_u B of the users in `rows` (n,) with every item: (n, items), -inf for items that are not covered."""
+    found = np.full((rows.size, matrix.shape[1]), -np.inf, dtype=weights.dtype)
+    found[:, covered] = matrix[rows][:, covered].astype(weights.dtype) @ weights
+    return found

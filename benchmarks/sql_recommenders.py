@@ -29,7 +29,7 @@ def time_rooms(settings: dict, memory: str, label: str) -> tuple[float, float]:
     }
     with tempfile.TemporaryDirectory() as folder:
         run_models(folder, ["staging", "prep"], settings, memory, f"{label}, staging and prep", 0)
-        wanted = ["signals", *sorted(rooms)]
+        wanted = ["signals", *settings["recommenders"]]
         seconds, gigabytes, _ = run_models(folder, wanted, settings, memory, f"{label}, signals and candidates", 8)
     return seconds, gigabytes
 

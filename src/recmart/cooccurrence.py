@@ -138,7 +138,7 @@ def _replace_worst(heap, n, pair, similarity, position):
 def nearest(own: np.ndarray, similarity: np.ndarray, position: np.ndarray, most: int) -> np.ndarray:
     """The pairs that are among the `most` of the highest similarity of their `own`, equal ones by the lower position.
 
-    own: (pairs,) with equal numbers side by side; similarity: (pairs,) floats, of which only finite ones above 0 are taken;
+    own: (pairs,) with equal numbers side by side; similarity: (pairs,) floats, of which finite ones above 0 are taken;
     position: (pairs,) integers, different within an own. Returns the places of the pairs kept, in no order.
     """
     kept = np.empty(own.size, dtype=np.int64)

@@ -1,8 +1,8 @@
 """The nearest neighbours by co-occurrence, counted by kernels: the same rows as signals__sql_neighbours.
 
 Cells come from the tables, pairs are counted by blocks of columns on the threads of the connection, the measure of
-similarity is the SQL expression of signals__measures, evaluated by an engine of our own on the pairs of a block, and the
-nearest of each column are kept. In memory: the cells of one matrix, and MOST_PAIRS pairs a thread.
+similarity is the SQL expression of signals__measures, evaluated by an engine of our own on the pairs of a block, and
+the nearest of each column are kept. In memory: the cells of one matrix, and MOST_PAIRS pairs a thread.
 """
 
 from collections.abc import Iterator

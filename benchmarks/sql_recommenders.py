@@ -24,9 +24,6 @@ SQL_ROOMS = ["popularity", "item_knn", "user_knn", "covisitation", "rp3beta", "c
 
 def time_rooms(settings: dict, memory: str, label: str) -> tuple[float, float]:
     """Seconds in the models of signals and candidates, and the peak in GB of their run, after staging and prep."""
-    rooms = {
-        entry if isinstance(entry, str) else entry.get("room", entry["name"]) for entry in settings["recommenders"]
-    }
     with tempfile.TemporaryDirectory() as folder:
         run_models(folder, ["staging", "prep"], settings, memory, f"{label}, staging and prep", 0)
         wanted = ["signals", *settings["recommenders"]]

@@ -12,6 +12,7 @@
     'stg_items': ['item_id'],
     'stg_users': ['user_id'],
     'signals__popularity': ['fold', 'recommender', 'item_ix'],
+    'signals__item_terms': ['terms', 'item_ix', 'term_ix'],
     'signals__cooccurrence': ['fold', 'item_ix', 'neighbour_ix'],
     'signals__item_similarity': ['fold', 'recommender', 'item_ix', 'neighbour_ix'],
     'candidates': ['fold', 'recommender', 'user_ix', 'item_ix'],

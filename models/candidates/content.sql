@@ -29,8 +29,6 @@ history as (
 about_{{ content.name }} as (
 
     select
-        targets.fold,
-        targets.recommender,
         targets.target_ix,
         item_terms.term_ix,
         {{ recmart.exact_sum(
@@ -41,7 +39,7 @@ about_{{ content.name }} as (
     inner join history on targets.fold = history.fold and targets.user_ix = history.user_ix
     inner join item_terms on history.item_ix = item_terms.item_ix
     where targets.recommender = '{{ content.name }}' and item_terms.terms = '{{ content.settings.terms }}'
-    group by targets.fold, targets.recommender, targets.target_ix, item_terms.term_ix
+    group by targets.target_ix, item_terms.term_ix
 
 )
 {%- endfor %},
@@ -49,8 +47,7 @@ about_{{ content.name }} as (
 profiles as (
     {% for content in entries %}
     {{ recmart.best_rows(
-        'about_' ~ content.name, ['fold', 'recommender', 'target_ix'], 'weight', 'term_ix', ['term_ix'],
-        content.settings.profile_terms or 1
+        'about_' ~ content.name, ['target_ix'], 'weight', 'term_ix', ['term_ix'], content.settings.profile_terms or 1
     ) }}
     {{ 'union all' if not loop.last }}
     {% endfor %}
@@ -74,10 +71,11 @@ summed as (
         {{ recmart.exact_sum('profiles.weight / norms.norm * postings.weight', at_most_one=true) }} as score
     from profiles
     inner join norms on profiles.target_ix = norms.target_ix
+    inner join targets on profiles.target_ix = targets.target_ix
     inner join {{ ref('recmart', 'signals__content_postings') }} as postings
         on
-            profiles.fold = postings.fold
-            and profiles.recommender = postings.recommender
+            targets.fold = postings.fold
+            and targets.recommender = postings.recommender
             and profiles.term_ix = postings.term_ix
     group by 1
 

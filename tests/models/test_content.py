@@ -124,7 +124,9 @@ def test_lists_are_those_of_plain_python(world, name):
         histories[user][item] = weight
     expected, found = {}, defaultdict(dict)
     for (user,) in build.rows("select distinct user_ix from {s}.prep__holdout where fold = 'test'"):
-        scores = reached(own_profile(histories[user], vectors_of, settings), vectors_of, settings["most_items"], position)
+        scores = reached(
+            own_profile(histories[user], vectors_of, settings), vectors_of, settings["most_items"], position
+        )
         unseen = {item: score for item, score in scores.items() if item not in histories[user]}
         if unseen:
             expected[user] = best(unseen, LENGTH, position.get)
@@ -155,9 +157,13 @@ def test_neighbours_are_those_of_plain_python(world, name):
 
 def test_new_items_are_recommended_and_have_similar_items(world):
     build, _ = world
-    recommended = {item for (item,) in build.rows("select distinct item_ix from {s}.content where recommender = 'whole'")}
+    recommended = {
+        item for (item,) in build.rows("select distinct item_ix from {s}.content where recommender = 'whole'")
+    }
     assert any(item % 5 == 0 for item in recommended)
-    pairs = build.rows("select item_id, similar_item_id, n_common_users from {s}.similar_items where recommender = 'whole'")
+    pairs = build.rows(
+        "select item_id, similar_item_id, n_common_users from {s}.similar_items where recommender = 'whole'"
+    )
     assert any(item % 5 == 0 for item, _, _ in pairs)
     assert any(similar % 5 == 0 for _, similar, _ in pairs)
     assert {n_common_users for *_, n_common_users in pairs} == {None}

@@ -4,6 +4,7 @@ import random
 import statistics
 from collections import defaultdict
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -69,10 +70,11 @@ def usual_gaps(events: list[tuple]) -> dict[int, float]:
     gaps: dict = defaultdict(list)
     for (_, item), dates in days.items():
         ordered = sorted(dates)
-        gaps[item] += [(later - earlier).days for earlier, later in zip(ordered, ordered[1:], strict=False)]
+        gaps[item] += [(later - earlier).days for earlier, later in pairwise(ordered)]
     usual = statistics.median(gap for of in gaps.values() for gap in of)
     return {
-        item: ((len(of) * statistics.median(of) if of else 0) + 10 * usual) / (len(of) + 10) for item, of in gaps.items()
+        item: ((len(of) * statistics.median(of) if of else 0) + 10 * usual) / (len(of) + 10)
+        for item, of in gaps.items()
     }
 
 

@@ -17,6 +17,7 @@
     'signals__user_categories': ['fold', 'user_ix', 'category'],
     'signals__columns': ['fold', 'matrix', 'column_ix'],
     'signals__neighbours': ['fold', 'recommender', 'own_ix', 'neighbour_ix'],
+    'signals__item_terms': ['terms', 'item_ix', 'term_ix'],
     'candidates': ['fold', 'recommender', 'user_ix', 'item_ix'],
     'serving__lists': ['fold', 'user_ix', 'item_ix'],
     'recommendations': ['user_id', 'item_id'],

@@ -8,6 +8,8 @@
         {%- do recmart.check_split() -%}
         {%- do recmart.check_event_weights() -%}
         {%- do recmart.check_recommenders() -%}
+        {%- do recmart.check_content() -%}
+        {%- do recmart.check_history() -%}
         {%- do recmart.check_serving() -%}
         {%- do recmart.check_words() -%}
         {%- do recmart.conventions() -%}

@@ -1,3 +1,8 @@
+{%- set kinds = [var('diversity_by')] -%}
+{%- for content in recmart.recommender_entries('content') -%}
+    {%- do kinds.append(content.settings.get('terms', 'text')) -%}
+{%- endfor -%}
+
 with items as (
 
     select
@@ -11,23 +16,33 @@ with items as (
 
 ),
 
-terms as (
-    {% if var('diversity_by') == 'text' %}
-    {{ recmart.words_of('items', 'item_ix', 'words') }}
-    {% else %}
-    select item_ix, category as term from items
-    where category is not null
-    {% endif %}
+found as (
+    {% for kind in kinds | unique %}
+    select
+        '{{ kind }}' as terms,
+        item_ix,
+        term
+    from (
+        {% if kind == 'text' -%}
+        {{ recmart.words_of('items', 'item_ix', 'words') }}
+        {%- else -%}
+        select item_ix, category as term from items
+        where category is not null
+        {%- endif %}
+    ) as of_one_kind
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 counts as (
 
     select
+        terms,
         item_ix,
         term,
         count(*) as n
-    from terms
-    group by item_ix, term
+    from found
+    group by terms, item_ix, term
 
 ),
 
@@ -35,11 +50,12 @@ counts as (
 frequencies as (
 
     select
+        terms,
         term,
         count(*) as n_items,
-        cast(dense_rank() over (order by term) - 1 as integer) as term_ix
+        cast(dense_rank() over (partition by terms order by term) - 1 as integer) as term_ix
     from counts
-    group by term
+    group by terms, term
 
 ),
 
@@ -47,27 +63,30 @@ frequencies as (
 weighted as (
 
     select
+        counts.terms,
         counts.item_ix,
         frequencies.term_ix,
         counts.n * ln(1.0 + (select count(*) from items) / cast(frequencies.n_items as double)) as weight
     from counts
-    inner join frequencies on counts.term = frequencies.term
+    inner join frequencies on counts.terms = frequencies.terms and counts.term = frequencies.term
 
 ),
 
 norms as (
 
     select
+        terms,
         item_ix,
         sqrt({{ recmart.exact_sum('weight * weight') }}) as norm
     from weighted
-    group by item_ix
+    group by terms, item_ix
 
 )
 
 select
+    weighted.terms,
     weighted.item_ix,
     weighted.term_ix,
     weighted.weight / norms.norm as weight
 from weighted
-inner join norms on weighted.item_ix = norms.item_ix
+inner join norms on weighted.terms = norms.terms and weighted.item_ix = norms.item_ix

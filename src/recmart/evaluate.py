@@ -113,7 +113,8 @@ def read_fold(tables: Tables, fold: str) -> Fold:
     """The judged users of a fold and everything that they are judged by."""
     judged = tables.judged.filter(f"fold = '{fold}'").project("fold, user_ix, is_warm").distinct()
     user_ix, is_warm = arrays(judged, "user_ix, is_warm", "true", "user_ix")
-    items = read_items(tables.items, tables.terms, fold)
+    kind = only_row(tables.conventions)["diversity_by"]
+    items = read_items(tables.items, tables.terms.filter(f"terms = '{kind}'"), fold)
     return Fold(
         user_ix=user_ix,
         is_warm=is_warm,

@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import Build
 from tests.models.worlds import BLOCKS, ITEMS, USERS, block_world, withheld
 
-PERSONAL = ("item_knn_cosine", "item_knn_jaccard", "als")
+PERSONAL = ("item_knn_cosine", "item_knn_jaccard", "als", "content")
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +45,10 @@ def test_nothing_seen_is_returned_and_nothing_unseen_is_lost(world):
 
 
 def test_scores_are_finite_and_positions_follow_them(world):
+    assert_scores_are_finite_and_positions_follow_them(world)
+
+
+def assert_scores_are_finite_and_positions_follow_them(world):
     lists: dict = {}
     for recommender, user_id, _, score, position in world.rows(LISTS):
         lists.setdefault((recommender, user_id), []).append((position, score))
@@ -67,10 +71,14 @@ def test_the_leaderboard_says_so(world):
 
 
 def test_similar_items_stay_in_their_block(world):
-    pairs = world.rows("select item_id, similar_item_id, similarity, n_common_users from {s}.similar_items")
-    assert pairs
-    assert all(item[2] == similar[2] and item != similar for item, similar, _, _ in pairs)
-    assert all(0 < similarity <= 1 and n_common > 0 for _, _, similarity, n_common in pairs)
+    pairs = world.rows(
+        "select recommender, item_id, similar_item_id, similarity, n_common_users from {s}.similar_items"
+    )
+    assert {recommender for recommender, *_ in pairs} == {"item_knn_cosine", "item_knn_jaccard", "content"}
+    assert all(item[2] == similar[2] and item != similar for _, item, similar, _, _ in pairs)
+    assert all(0 < similarity <= 1 for *_, similarity, _ in pairs)
+    assert all((n_common is None) == (recommender == "content") for recommender, *_, n_common in pairs)
+    assert all(n_common > 0 for *_, n_common in pairs if n_common is not None)
 
 
 def test_a_given_list_of_pairs_is_scored_exactly(world, tmp_path):
@@ -91,5 +99,20 @@ def test_a_given_list_of_pairs_is_scored_exactly(world, tmp_path):
     assert dict(scored)["popularity"] == BLOCKS * USERS * 3
     board = build.rows("select recommender, hit_rate, n_users from {s}.leaderboard where users = 'warm' and k = 1")
     found = {recommender: hit_rate for recommender, hit_rate, _ in board}
-    assert [found[recommender] for recommender in PERSONAL] == [1.0, 1.0, 1.0]
+    assert [found[recommender] for recommender in PERSONAL] == [1.0] * len(PERSONAL)
     assert found["popularity"] == 0.0, "all items are as popular, and ties go against the target"
+
+
+def test_history_gives_people_what_they_have_where_that_is_wanted(tmp_path):
+    """The other way round: of a user's own items all, of everything else nothing."""
+    settings = block_world(tmp_path) | {"repeats": True, "recommenders": ["popularity", "history"], "serve": "history"}
+    build = Build(tmp_path / "recmart.duckdb").must("build", settings=settings)
+    assert_scores_are_finite_and_positions_follow_them(build)
+    found: dict = {}
+    for recommender, user_id, item_id, *_ in build.rows(LISTS):
+        if recommender == "history":
+            found.setdefault(user_id, set()).add(item_id)
+    assert len(found) == BLOCKS * USERS
+    for user_id, items in found.items():
+        own = {f"品 {user_id[1]}'{item}" for item in range(ITEMS)}
+        assert items == own - {withheld(user_id)}

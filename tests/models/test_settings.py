@@ -76,13 +76,23 @@ CASES = [
     ({"diversity_by": "colour"}, 'It is one of: "category", "text"'),
     ({"uncertainty": {"level": 95}}, "var uncertainty has level 95. Give a share above 0 and below 1."),
     ({"uncertainty": {"resample": 10}}, "var uncertainty has `resample`. It takes: level, resamples"),
-    ({"uncertainty": {"resamples": 100}}, "too few for any of 3 comparisons to be significant at level 0.95"),
+    ({"uncertainty": {"resamples": 100}}, "comparisons to be significant at level 0.95"),
     ({"guardrails": {"coverage": 0.1}}, "var guardrails has `coverage`. It takes: catalogue_coverage"),
     ({"guardrails": {"catalogue_coverage": 5}}, "the least share of the catalogue"),
     (
         {"recommenders": [{"name": "popularity", "measure": "mean"}]},
         'no popularity called "mean". Measures: sum, events, users, damped_mean, wilson, trending, newest.',
     ),
+    ({"recommenders": ["popularity", {"name": "content", "terms": "title"}]}, "It is category or text."),
+    ({"recommenders": ["popularity", {"name": "content", "profile_weight": 2}]}, "It is weight or binary."),
+    ({"recommenders": ["popularity", {"name": "content", "most_items": 0.2}]}, "a whole number from 1 to 999999"),
+    ({"recommenders": ["popularity", {"name": "history", "by": "age"}]}, "It is recency, frequency or both."),
+    (
+        {"recommenders": ["popularity", {"name": "history", "half_life_days": 0}]},
+        "Give a number of days above 0, or null",
+    ),
+    ({"recommenders": ["popularity", {"name": "history", "half_life_days": None}]}, "or by: frequency."),
+    ({"recommenders": ["popularity", {"name": "history", "due": "soon"}]}, "Give true or false."),
     ({"folds": "test"}, "It is one of: all, validation"),
     ({"folds": "validation"}, "Set backtest_folds to 2 or more (the newest is the test fold)"),
     ({"recommenders": [{"name": "popularity", "per": "country"}]}, 'has per "country". It is null, segment or'),
@@ -159,6 +169,17 @@ def test_it_is_refused(parsed, settings, message):
     said = said_by(["run-operation", "recmart.check_settings"], settings, manifest=parsed)
     assert message in said
     assert "recmart: " in said
+
+
+@pytest.mark.parametrize("hides", [True, False])
+def test_a_history_that_is_all_kept_out_of_the_lists_is_a_warning(parsed, hides):
+    messages: list[str] = []
+    runner = dbtRunner(manifest=parsed, callbacks=[lambda event: messages.append(event.info.msg)])
+    settings = {"event_weights": {"buy": {}, "look": {"hides_item": hides}}, "recommenders": ["popularity", "history"]}
+    settings |= {"serve": "popularity"}
+    result = runner.invoke(["run-operation", "recmart.check_settings", "--vars", json.dumps(settings)])
+    assert result.success
+    assert any("so it returns nothing" in message for message in messages) == hides
 
 
 @pytest.mark.parametrize(("settings", "message"), PARSE_CASES, ids=lambda value: str(value)[:60])

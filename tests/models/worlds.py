@@ -12,7 +12,8 @@ def block_world(folder: Path) -> dict:
     """Two blocks of users and items: everybody has all items of the own block but one, which is the test.
 
     So the withheld item is the only one of the block that is unseen, and any recommender that looks at people's
-    histories must put it first. Ids are unicode text, times are all the same, popularity is the same for all items.
+    histories, or at what items are about (their category is the block), must put it first. Ids are unicode text, times
+    are all the same, popularity is the same for all items.
     Returns the settings that read it.
     """
     rows = []
@@ -22,8 +23,10 @@ def block_world(folder: Path) -> dict:
                 split = "test" if item == user else "train"
                 rows.append((f"ü{block}-{user}", f"品 {block}'{item}", "2025-01-01 12:00:00", split))
     path = write_parquet(folder / "block.parquet", ("user_id", "item_id", "event_at", "split"), rows)
+    catalogue = [(f"品 {block}'{item}", f"block {block}") for block in range(BLOCKS) for item in range(ITEMS)]
     return {
         "interactions": str(path),
+        "items": str(write_parquet(folder / "items.parquet", ("item_id", "category"), catalogue)),
         "user_id_type": "varchar",
         "item_id_type": "varchar",
         "event_weights": ONE_TYPE,
@@ -34,6 +37,7 @@ def block_world(folder: Path) -> dict:
             {"name": "item_knn_cosine", "room": "item_knn", "similarity": "cosine"},
             {"name": "item_knn_jaccard", "room": "item_knn", "similarity": "jaccard"},
             {"name": "als", "factors": 4, "regularization": 0.1},
+            {"name": "content", "terms": "category"},
         ],
     }
 

@@ -1,0 +1,97 @@
+{%- set entries = recmart.recommender_entries('content', or_default=true) -%}
+
+with targets as (
+
+    select * from {{ ref('recmart', 'prep__targets') }}
+
+),
+
+item_terms as (
+
+    select * from {{ ref('recmart', 'signals__item_terms') }}
+
+),
+
+-- weights as parts of the user's largest, so that old history keeps its digits
+history as (
+
+    select
+        fold,
+        user_ix,
+        item_ix,
+        weight / max(weight) over (partition by fold, user_ix) as weight
+    from {{ ref('recmart', 'prep__training') }}
+
+)
+{%- for content in entries %},
+
+-- how much the user's items are about each term
+about_{{ content.name }} as (
+
+    select
+        targets.target_ix,
+        item_terms.term_ix,
+        {{ recmart.exact_sum(
+            'item_terms.weight' ~ (' * history.weight' if content.settings.profile_weight != 'binary' else ''),
+            at_most_one=true
+        ) }} as weight
+    from targets
+    inner join history on targets.fold = history.fold and targets.user_ix = history.user_ix
+    inner join item_terms on history.item_ix = item_terms.item_ix
+    where targets.recommender = '{{ content.name }}' and item_terms.terms = '{{ content.settings.terms }}'
+    group by targets.target_ix, item_terms.term_ix
+
+)
+{%- endfor %},
+
+profiles as (
+    {% for content in entries %}
+    {{ recmart.best_rows(
+        'about_' ~ content.name, ['target_ix'], 'weight', 'term_ix', ['term_ix'], content.settings.profile_terms or 1
+    ) }}
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
+
+norms as (
+
+    select
+        target_ix,
+        sqrt({{ recmart.exact_sum('weight * weight') }}) as norm
+    from profiles
+    group by target_ix
+
+),
+
+-- one integer names the list and the item: grouping by it is cheaper than grouping by four columns
+summed as (
+
+    select
+        cast(profiles.target_ix as bigint) * 2147483648 + postings.item_ix as target_and_item,
+        {{ recmart.exact_sum('profiles.weight / norms.norm * postings.weight', at_most_one=true) }} as score
+    from profiles
+    inner join norms on profiles.target_ix = norms.target_ix
+    inner join targets on profiles.target_ix = targets.target_ix
+    inner join {{ ref('recmart', 'signals__content_postings') }} as postings
+        on
+            targets.fold = postings.fold
+            and targets.recommender = postings.recommender
+            and profiles.term_ix = postings.term_ix
+    group by 1
+
+),
+
+scores as (
+
+    select
+        targets.fold,
+        targets.recommender,
+        targets.user_ix,
+        cast(summed.target_and_item % 2147483648 as integer) as item_ix,
+        summed.score
+    from summed
+    inner join targets on targets.target_ix = cast(floor(summed.target_and_item / 2147483648) as bigint)
+
+)
+
+{{ recmart.best_unseen('scores') }}

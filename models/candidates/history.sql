@@ -1,0 +1,48 @@
+{%- set entries = recmart.recommender_entries('history', or_default=true) -%}
+
+with targets as (
+
+    select * from {{ ref('recmart', 'prep__targets') }}
+
+),
+
+events as (
+
+    select * from {{ ref('recmart', 'prep__events') }}
+    where is_training
+
+),
+
+folds as (
+
+    select * from {{ ref('recmart', 'prep__folds') }}
+
+),
+
+gaps as (
+
+    select * from {{ ref('recmart', 'signals__repurchase_gaps') }}
+
+),
+
+-- what a user dislikes on balance is no history
+scores as (
+    {% for entry in entries %}
+    select
+        targets.fold,
+        targets.recommender,
+        targets.user_ix,
+        events.item_ix,
+        {{ recmart.history_score(entry.settings) }} as score
+    from targets
+    inner join folds on targets.fold = folds.fold
+    inner join events on targets.fold = events.fold and targets.user_ix = events.user_ix
+    left join gaps on events.fold = gaps.fold and events.item_ix = gaps.item_ix
+    where targets.recommender = '{{ entry.name }}'
+    group by targets.fold, targets.recommender, targets.user_ix, events.item_ix
+    having {{ recmart.exact_sum('events.decayed_weight') }} > 0
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
+)
+
+{{ recmart.best_unseen('scores') }}

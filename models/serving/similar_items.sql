@@ -1,3 +1,9 @@
+{%- set entries = recmart.neighbour_entries() | rejectattr('room', 'equalto', 'user_knn') -%}
+{%- set onward, alike = [], [] -%}
+{%- for entry in entries -%}
+    {%- do (onward if recmart.pruned_by_source(entry) or entry.settings.get('is_directed') else alike).append(entry.name) -%}
+{%- endfor %}
+
 with eligible as (
 
     select
@@ -8,19 +14,29 @@ with eligible as (
 
 ),
 
+-- like an item are its neighbours; where the neighbour leads to the item (it came first, or keeps it), the item is like it
+pairs as (
+
+    select recommender, own_ix as item_ix, neighbour_ix as similar_ix, similarity, n_common
+    from {{ ref('recmart', 'signals__neighbours') }}
+    where fold = 'live' and recommender in ('{{ alike | join("', '") }}')
+    union all
+    select recommender, neighbour_ix as item_ix, own_ix as similar_ix, similarity, n_common
+    from {{ ref('recmart', 'signals__neighbours') }}
+    where fold = 'live' and recommender in ('{{ onward | join("', '") }}')
+
+),
+
 ranked as (
 
     select
-        similarity.*,
+        pairs.*,
         cast(row_number() over (
-            partition by similarity.recommender, similarity.own_ix
-            order by similarity.similarity desc, eligible.popularity_position
+            partition by pairs.recommender, pairs.item_ix
+            order by pairs.similarity desc, eligible.popularity_position
         ) as integer) as position
-    from {{ ref('recmart', 'signals__neighbours') }} as similarity
-    inner join eligible on similarity.neighbour_ix = eligible.item_ix
-    where
-        similarity.fold = 'live'
-        and similarity.recommender not in ('{{ recmart.recommender_entries("user_knn") | map(attribute="name") | join("', '") }}')
+    from pairs
+    inner join eligible on pairs.similar_ix = eligible.item_ix
 
 )
 
@@ -33,8 +49,8 @@ select
     ranked.n_common as n_common_users,
     folds.as_of
 from ranked
-inner join {{ ref('recmart', 'prep__folds') }} as folds on ranked.fold = folds.fold
-inner join {{ ref('recmart', 'prep__items') }} as items on ranked.own_ix = items.item_ix
-inner join {{ ref('recmart', 'prep__items') }} as similar_items on ranked.neighbour_ix = similar_items.item_ix
+inner join {{ ref('recmart', 'prep__folds') }} as folds on folds.fold = 'live'
+inner join {{ ref('recmart', 'prep__items') }} as items on ranked.item_ix = items.item_ix
+inner join {{ ref('recmart', 'prep__items') }} as similar_items on ranked.similar_ix = similar_items.item_ix
 where ranked.position <= {{ var('similar_items_per_item') }}
 order by items.item_id, ranked.recommender, ranked.position

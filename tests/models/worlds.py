@@ -33,6 +33,9 @@ def block_world(folder: Path) -> dict:
             "popularity",
             {"name": "item_knn_cosine", "room": "item_knn", "similarity": "cosine"},
             {"name": "item_knn_jaccard", "room": "item_knn", "similarity": "jaccard"},
+            "user_knn",
+            "covisitation",
+            "rp3beta",
             {"name": "als", "factors": 4, "regularization": 0.1},
         ],
     }

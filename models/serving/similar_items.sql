@@ -1,7 +1,7 @@
-{%- set entries = recmart.neighbour_entries() | rejectattr('room', 'equalto', 'user_knn') -%}
 {%- set onward, alike = [], [] -%}
-{%- for entry in entries -%}
-    {%- do (onward if recmart.pruned_by_source(entry) or entry.settings.get('is_directed') else alike).append(entry.name) -%}
+{%- for entry in recmart.neighbour_entries() if entry.room != 'user_knn' -%}
+    {%- set leads_on = recmart.pruned_by_source(entry) or entry.settings.get('is_directed') -%}
+    {%- do (onward if leads_on else alike).append(entry.name) -%}
 {%- endfor %}
 
 with eligible as (
@@ -14,14 +14,24 @@ with eligible as (
 
 ),
 
--- like an item are its neighbours; where the neighbour leads to the item (it came first, or keeps it), the item is like it
+-- like an item are its neighbours; where the neighbour leads to the item (came first, or keeps it), what it leads to
 pairs as (
 
-    select recommender, own_ix as item_ix, neighbour_ix as similar_ix, similarity, n_common
+    select
+        recommender,
+        own_ix as item_ix,
+        neighbour_ix as similar_ix,
+        similarity,
+        n_common
     from {{ ref('recmart', 'signals__neighbours') }}
     where fold = 'live' and recommender in ('{{ alike | join("', '") }}')
     union all
-    select recommender, neighbour_ix as item_ix, own_ix as similar_ix, similarity, n_common
+    select
+        recommender,
+        neighbour_ix as item_ix,
+        own_ix as similar_ix,
+        similarity,
+        n_common
     from {{ ref('recmart', 'signals__neighbours') }}
     where fold = 'live' and recommender in ('{{ onward | join("', '") }}')
 

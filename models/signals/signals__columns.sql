@@ -35,7 +35,9 @@ select
     cells.column_ix,
     count(*) as n_rows,
     coalesce(
-        largest.largest_value * sqrt({{ recmart.exact_sum('pow(cells.value / nullif(largest.largest_value, 0), 2)') }}), 0.0
+        largest.largest_value
+        * sqrt({{ recmart.exact_sum('pow(cells.value / nullif(largest.largest_value, 0), 2)') }}),
+        0.0
     ) as norm,
     largest.largest_value,
     cast(sum(cells.n_row - 1) as bigint) as n_pairs,

@@ -132,11 +132,14 @@ def check_kept(name: str, found: dict, expected: dict, n: int | None) -> None:
 
 
 def check(world: World) -> None:
-    kept = world.table("""
+    engine = world.settings.get("neighbour_engine", "sql")
+    kept = world.table(
+        """
         select recommender, columns_.column_ix, neighbour_ix, similarity, n_common
-        from {s}.signals__sql_neighbours as nearest inner join {s}.signals__columns as columns_ using (own_ix)
+        from {s}.signals__{engine}_neighbours as nearest inner join {s}.signals__columns as columns_ using (own_ix)
         where fold = {fold}
-    """)
+    """.replace("{engine}", engine)
+    )
     weights = world.table("""
         select recommender, own_ix, neighbour_ix, similarity, weight, n_common from {s}.signals__neighbours
         where fold = {fold}
@@ -175,10 +178,12 @@ def built(build: Build, rows: list[tuple], settings: dict) -> Build:
     return build.must("run", "-s", "+candidates", settings=settings | {"interactions": str(path)})
 
 
-def test_every_setting_against_brute_force(build):
-    built(build, random_rows(), SETTINGS)
-    check(World(build, SETTINGS))
-    check(World(build, SETTINGS, "live"))
+@pytest.mark.parametrize("engine", ["sql", "kernel"])
+def test_every_setting_against_brute_force(build, engine):
+    settings = SETTINGS | {"neighbour_engine": engine}
+    built(build, random_rows(), settings)
+    check(World(build, settings))
+    check(World(build, settings, "live"))
 
 
 HISTORIES = (

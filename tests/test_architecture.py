@@ -146,7 +146,8 @@ def test_one_model_only_knows_how_a_fold_is_split(models):
 
 def test_one_macro_a_file_named_for_it():
     for path in ROOT.glob("macros/**/*.sql"):
-        names = re.findall(r"\{%-?\s*macro\s+(\w+)", path.read_text())
+        found = re.findall(r"\{%-?\s*(?:macro\s+|(materialization)\s+)(\w+)", path.read_text())
+        names = ["_".join(part for part in name if part) for name in found]
         assert names[0] == path.stem, path
         assert all(re.fullmatch(rf"\w+__{path.stem}", name) for name in names[1:]), path
 

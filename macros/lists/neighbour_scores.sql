@@ -24,7 +24,9 @@ targets as (
         scales.weight_bits
     from {{ ref('recmart', 'prep__targets') }} as targets
     inner join scales on targets.fold = scales.fold and targets.recommender = scales.recommender
-    where targets.target_ix between {{ first }} and {{ recmart.part('last_ix', '9223372036854775807') }}
+    where
+        targets.is_warm
+        and targets.target_ix between {{ first }} and {{ recmart.part('last_ix', '9223372036854775807') }}
 
 ),
 

@@ -1,5 +1,5 @@
 {#-
-    The pairs of an entry's matrix with their similarity, those that are alike at all. Where neighbours are pruned by
+    The pairs of an entry's matrix with their similarity, those that are alike at all (0 / 0 is not). Where neighbours are pruned by
     source, `own` is the neighbour in the history, so the sides of the measure change places.
 -#}
 {% macro measured_pairs(pairs, entry) %}

@@ -18,10 +18,6 @@ from {{ training }}
             'session': 'events.session_id',
             'window': "floor(" ~ recmart.days_between('events.event_at', 'folds.as_of') | trim ~ " / " ~ matrix.window_days ~ ")",
         }.get(matrix.unit) -%}
-        {%- do recmart.stop_if(
-            key is none,
-            "there is no unit called " ~ (matrix.unit | tojson) ~ ". Units of covisitation: basket, session, window, user."
-        ) -%}
 select
     fold,
     cast(dense_rank() over (partition by fold order by user_ix, row_key) - 1 as integer) as row_ix,

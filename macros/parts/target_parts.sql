@@ -22,7 +22,7 @@ work as (
 ),
 widths as (
     select work.*, scales.weight_bits, greatest(1, floor(case
-        when n_contributions > 0.5 * n_numbers then 16777216 / n_numbers else 33554432 / n_contributions
+        when n_contributions > 0.5 * n_numbers then """ ~ recmart.part_size('cells') ~ """ / n_numbers else """ ~ recmart.part_size('pairs') ~ """ / n_contributions
     end)) as width
     from work inner join scales on work.fold = scales.fold and work.recommender = scales.recommender
 ),

@@ -1,7 +1,7 @@
 {% macro check_numbers() %}
     {%- for name in [
         'candidates_per_user', 'recommendations_per_user', 'similar_items_per_item', 'max_per_category',
-        'max_history_per_user', 'headline_k'
+        'max_history_per_user', 'min_history_per_user', 'headline_k'
     ] -%}
         {%- set value = var(name) -%}
         {%- set may_be_null = name in ['max_per_category', 'max_history_per_user'] -%}
@@ -11,6 +11,16 @@
             ~ (" or null for no limit." if may_be_null else ".")
         ) -%}
     {%- endfor -%}
+    {%- do recmart.stop_if(
+        var('max_history_per_user') is not none and var('min_history_per_user') > var('max_history_per_user'),
+        "var min_history_per_user is " ~ var('min_history_per_user') ~ ", more than max_history_per_user ("
+        ~ var('max_history_per_user') ~ "), so hardly any history would count. Lower it."
+    ) -%}
+    {%- set share = var('history_percentile') -%}
+    {%- do recmart.stop_if(
+        share is not number or share is boolean or share <= 0 or share > 1,
+        "var history_percentile is " ~ (share | tojson) ~ ". Give a share above 0, at most 1; 1 keeps the longest histories."
+    ) -%}
     {%- set weight = var('onboarding_weight') -%}
     {%- do recmart.stop_if(
         weight is not number or weight is boolean or weight <= 0 or weight > 1e9,

@@ -23,7 +23,6 @@
     {%- do recmart.stop_if(not names, "var recommenders is empty. List at least popularity.") -%}
     {%- do recmart.check_popularity() -%}
     {%- for entry in recmart.neighbour_entries() -%}
-        {%- do recmart.similarity(entry.settings) -%}
-        {%- do recmart.weighting(recmart.matrix_of(entry)) -%}
+        {%- do recmart.check_neighbours(entry) -%}
     {%- endfor -%}
 {% endmacro %}

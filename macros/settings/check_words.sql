@@ -3,6 +3,7 @@
     {%- set words = {
         'duplicates': [none, 'keep', 'reject'],
         'repeats': [true, false],
+        'neighbour_engine': ['sql', 'kernel'],
         'diversity_by': ['category', 'text'],
         'headline_metric': recmart.metric_columns('accuracy'),
     } -%}

@@ -12,7 +12,7 @@
     ) -%}
     {%- set measure = recmart['similarity_' ~ settings.similarity](settings) | trim -%}
     {%- if settings.get('significance') -%}
-        {{ return("(" ~ measure ~ ") * (least(n_common, " ~ settings.significance ~ ") / " ~ settings.significance ~ ".0)") }}
+        {{ return("(" ~ measure ~ ") * least(1.0, n_common / cast(" ~ settings.significance ~ " as double))") }}
     {%- endif -%}
     {{ return(measure) }}
 {% endmacro %}

@@ -1,3 +1,9 @@
+{%- set onward, alike = [], [] -%}
+{%- for entry in recmart.neighbour_entries() if entry.room != 'user_knn' -%}
+    {%- set leads_on = recmart.pruned_by_source(entry) or entry.settings.get('is_directed') -%}
+    {%- do (onward if leads_on else alike).append(entry.name) -%}
+{%- endfor %}
+
 with eligible as (
 
     select
@@ -8,24 +14,32 @@ with eligible as (
 
 ),
 
-similarity as (
+-- like an item are its neighbours; where the neighbour leads to the item (came first, or keeps it), what it leads to
+pairs as (
 
     select
         recommender,
         own_ix as item_ix,
-        neighbour_ix,
+        neighbour_ix as similar_ix,
         similarity,
         n_common
     from {{ ref('recmart', 'signals__neighbours') }}
-    where
-        fold = 'live'
-        and recommender not in ('{{ recmart.recommender_entries("user_knn") | map(attribute="name") | join("', '") }}')
-    {% if recmart.recommender_entries('content') -%}
+    where fold = 'live' and recommender in ('{{ alike | join("', '") }}')
+    union all
+    select
+        recommender,
+        neighbour_ix as item_ix,
+        own_ix as similar_ix,
+        similarity,
+        n_common
+    from {{ ref('recmart', 'signals__neighbours') }}
+    where fold = 'live' and recommender in ('{{ onward | join("', '") }}')
+    {%- if recmart.recommender_entries('content') %}
     union all
     select
         recommender,
         item_ix,
-        neighbour_ix,
+        neighbour_ix as similar_ix,
         similarity,
         null as n_common
     from {{ ref('recmart', 'signals__content_neighbours') }}
@@ -36,13 +50,13 @@ similarity as (
 ranked as (
 
     select
-        similarity.*,
+        pairs.*,
         cast(row_number() over (
-            partition by similarity.recommender, similarity.item_ix
-            order by similarity.similarity desc, eligible.popularity_position
+            partition by pairs.recommender, pairs.item_ix
+            order by pairs.similarity desc, eligible.popularity_position
         ) as integer) as position
-    from similarity
-    inner join eligible on similarity.neighbour_ix = eligible.item_ix
+    from pairs
+    inner join eligible on pairs.similar_ix = eligible.item_ix
 
 )
 
@@ -55,8 +69,8 @@ select
     ranked.n_common as n_common_users,
     folds.as_of
 from ranked
-inner join {{ ref('recmart', 'prep__folds') }} as folds on folds.role = 'live'
+inner join {{ ref('recmart', 'prep__folds') }} as folds on folds.fold = 'live'
 inner join {{ ref('recmart', 'prep__items') }} as items on ranked.item_ix = items.item_ix
-inner join {{ ref('recmart', 'prep__items') }} as similar_items on ranked.neighbour_ix = similar_items.item_ix
+inner join {{ ref('recmart', 'prep__items') }} as similar_items on ranked.similar_ix = similar_items.item_ix
 where ranked.position <= {{ var('similar_items_per_item') }}
 order by items.item_id, ranked.recommender, ranked.position

@@ -13,17 +13,36 @@ with cells as (
     where {{ "matrix = '" ~ matrix.name ~ "'" if matrix.is_weighted else "row_kind = '" ~ matrix.rows ~ "'" }}
     {{ 'union all' if not loop.last }}
     {% endfor %}
+),
+
+largest as (
+
+    select
+        fold,
+        matrix,
+        column_ix,
+        max(abs(value)) as largest_value
+    from cells
+    group by fold, matrix, column_ix
+
 )
 
+-- squares are added up relative to the largest of the column: they may be as large as 1e36, or as small as 2^-100
 select
-    row_number() over (order by fold, matrix, column_ix) - 1 as own_ix,
-    fold,
-    matrix,
-    column_ix,
+    row_number() over (order by cells.fold, cells.matrix, cells.column_ix) - 1 as own_ix,
+    cells.fold,
+    cells.matrix,
+    cells.column_ix,
     count(*) as n_rows,
-    sqrt({{ recmart.exact_sum('value * value') }}) as norm,
-    max(abs(value)) as largest_value,
-    cast(sum(n_row - 1) as bigint) as n_pairs,
-    row_number() over (partition by fold, matrix order by count(*) desc, column_ix) as position
+    coalesce(
+        largest.largest_value
+        * sqrt({{ recmart.exact_sum('pow(cells.value / nullif(largest.largest_value, 0), 2)') }}),
+        0.0
+    ) as norm,
+    largest.largest_value,
+    cast(sum(cells.n_row - 1) as bigint) as n_pairs,
+    row_number() over (partition by cells.fold, cells.matrix order by count(*) desc, cells.column_ix) as position
 from cells
-group by fold, matrix, column_ix
+inner join largest
+    on cells.fold = largest.fold and cells.matrix = largest.matrix and cells.column_ix = largest.column_ix
+group by cells.fold, cells.matrix, cells.column_ix, largest.largest_value

@@ -1,3 +1,4 @@
+{%- do recmart.check_words() -%}
 with measures as (
 
     select * from {{ ref('recmart', 'signals__measures') }}
@@ -23,17 +24,34 @@ nearest as (
 
 ),
 
--- what each pruned row adds up to
-totals as (
+largest as (
 
     select
         fold,
         recommender,
         row_ix,
-        {{ recmart.exact_sum('similarity') }} as total
+        max(similarity) as similarity
     from nearest
     where normalise > 0
     group by fold, recommender, row_ix
+
+),
+
+-- what each pruned row adds up to, taken relative to its largest, because measures differ in size
+totals as (
+
+    select
+        nearest.fold,
+        nearest.recommender,
+        nearest.row_ix,
+        largest.similarity * {{ recmart.exact_sum('nearest.similarity / largest.similarity') }} as total
+    from nearest
+    inner join largest
+        on
+            nearest.fold = largest.fold
+            and nearest.recommender = largest.recommender
+            and nearest.row_ix = largest.row_ix
+    group by nearest.fold, nearest.recommender, nearest.row_ix, largest.similarity
 
 ),
 

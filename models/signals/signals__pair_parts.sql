@@ -1,5 +1,5 @@
 {#- so many cells of items by items are added up in an array, and so many pairs in a hash table -#}
-{%- set most_cells, most_pairs = 16777216, 33554432 -%}
+{%- set most_cells, most_pairs = recmart.part_size('cells'), recmart.part_size('pairs') -%}
 
 with matrices as (
 

@@ -8,6 +8,12 @@ from dbt.cli.main import dbtRunner
 
 from tests.conftest import ROOT
 
+
+def knn(room: str = "item_knn", **settings) -> dict:
+    """An entry of a room by neighbours; the defaults serve somebody else, which is checked later."""
+    return {"name": "knn", "room": room} | settings
+
+
 CASES = [
     ({"split": "time"}, "Its `by` is one of time, last_n, hash, column"),
     ({"split": {"by": "random"}}, "Its `by` is one of time, last_n, hash, column"),
@@ -40,7 +46,7 @@ CASES = [
     ),
     (
         {"recommenders": ["popularity", {"name": "item_knn", "similarity": "cosin"}]},
-        'no similarity called "cosin". Measures: cosine, jaccard.',
+        'no similarity called "cosin". Measures: cosine, adjusted_cosine, pearson,',
     ),
     ({"candidates_per_user": 0}, "var candidates_per_user is 0. Give a whole number from 1."),
     ({"max_per_category": 0}, "Give a whole number from 1 or null for no limit"),
@@ -114,6 +120,26 @@ CASES = [
         {"recommenders": [{"name": "popularity", "measure": "newest", "window_days": 7}]},
         "which counts no events and is the same for everybody",
     ),
+    ({"recommenders": [knn(weighting="bm52")]}, 'no weighting called "bm52". Weightings: binary, weight, log, tfidf'),
+    ({"recommenders": [knn(similarity="pearson", weighting="bm25")]}, "Leave weighting out."),
+    ({"recommenders": [knn(prune="row")]}, 'knn has prune "row". It is one of: "target", "source", "both".'),
+    ({"recommenders": [knn(offset="mean")]}, 'knn has offset "mean". It is one of: "none", "item_mean".'),
+    ({"recommenders": [knn(profile="log")]}, 'knn has profile "log". It is one of: "binary", "weight".'),
+    ({"recommenders": [knn("covisitation", unit="visit")]}, 'one of: "basket", "session", "window", "user".'),
+    ({"recommenders": [knn("covisitation", is_directed="yes")]}, 'has is_directed "yes". It is one of: true, false.'),
+    ({"recommenders": [knn("covisitation", window_days=0)]}, "has window_days 0. Give a number of days above 0."),
+    ({"recommenders": [knn("user_knn", longest_row=0)]}, "has longest_row 0. Give a whole number from 1, or null"),
+    ({"recommenders": [knn(normalise=1.5)]}, "knn has normalise 1.5. Give a number from 0 to 1."),
+    ({"recommenders": [knn(neighbours=0)]}, "knn has neighbours 0. Give a whole number from 1, or null for all."),
+    ({"recommenders": [knn(neighbours=2.5)]}, "knn has neighbours 2.5. Give a whole number from 1, or null for all."),
+    ({"recommenders": [knn(min_common=None)]}, "knn has min_common null. Give a whole number from 1."),
+    ({"recommenders": [knn(shrinkage=-1)]}, "knn has shrinkage -1. Give a number from 0."),
+    ({"recommenders": [knn(half_life_days=0)]}, "Give a number of days above 0, or null for no decay."),
+    ({"recommenders": [knn("rp3beta", alpha="x")]}, 'knn has alpha "x". Give a number from 0.'),
+    ({"history_percentile": 0}, "var history_percentile is 0. Give a share above 0, at most 1"),
+    ({"history_percentile": 95}, "var history_percentile is 95. Give a share above 0, at most 1"),
+    ({"min_history_per_user": 0}, "var min_history_per_user is 0. Give a whole number from 1."),
+    ({"min_history_per_user": 3, "max_history_per_user": 2}, "more than max_history_per_user (2)"),
 ]
 
 # what dbt would stumble over while it parses, with the reason of its own
@@ -122,6 +148,7 @@ PARSE_CASES = [
     *CASES[15:20],
     *CASES[28:29],
     ({"interactions": 7}, "Give text: ref:project.model"),
+    ({"neighbour_engine": "gpu"}, 'var neighbour_engine is "gpu". It is one of: "sql", "kernel".'),
     ({"fallback": 7}, "Give the name of a recommender, or a list of names"),
 ]
 

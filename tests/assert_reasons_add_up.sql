@@ -27,7 +27,9 @@ left join added
         and recommendations.item_id = added.item_id
         and recommendations.recommender = added.recommender
 where
-    recommendations.recommender in ('{{ recmart.linear_entries() | map(attribute='name') | join("', '") }}')
+    recommendations.recommender in (
+        '{{ recmart.linear_entries() | map(attribute="name") | join("',\n        '") }}'
+    )
     and (
         added.score is null
         or added.n_baselines <> 1

@@ -32,4 +32,5 @@
         {%- do recmart.similarity(entry.settings) -%}
         {%- do recmart.weighting(recmart.matrix_of(entry)) -%}
     {%- endfor -%}
+    {%- do recmart.check_hybrids() -%}
 {% endmacro %}

@@ -1,2 +1,2 @@
 {#- Every recommender that can be listed in var `recommenders`: a file in `candidates/` of the same name. -#}
-{% macro rooms() %}{{ return(['popularity', 'item_knn', 'user_knn', 'covisitation', 'rp3beta', 'als']) }}{% endmacro %}
+{% macro rooms() %}{{ return(['popularity', 'item_knn', 'user_knn', 'covisitation', 'rp3beta', 'als', 'hybrid']) }}{% endmacro %}

@@ -3,7 +3,7 @@ select
     '{{ entry.name }}' as recommender,
     '{{ entry.room }}' as room,
     '{{ entry.settings | tojson | replace("'", "''") }}' as settings,
-    {{ (var('serve') in ['auto', entry.name] or var('fallback') == entry.name) | lower }} as may_serve,
+    {{ (entry.name in recmart.may_serve()) | lower }} as may_serve,
     {{ (entry.settings.get('measure') == 'damped_mean') | lower }} as predicts_ratings
 {{ 'union all' if not loop.last }}
 {% endfor %}

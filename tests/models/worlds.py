@@ -34,6 +34,7 @@ def block_world(folder: Path) -> dict:
             {"name": "item_knn_cosine", "room": "item_knn", "similarity": "cosine"},
             {"name": "item_knn_jaccard", "room": "item_knn", "similarity": "jaccard"},
             {"name": "als", "factors": 4, "regularization": 0.1},
+            "hybrid",
         ],
     }
 

@@ -27,9 +27,7 @@ left join added
         and recommendations.item_id = added.item_id
         and recommendations.recommender = added.recommender
 where
-    recommendations.recommender in (
-        '{{ recmart.linear_entries() | map(attribute="name") | join("',\n        '") }}'
-    )
+    recommendations.recommender in ({{ recmart.names_of(recmart.linear_entries()) }})
     and (
         added.score is null
         or added.n_baselines <> 1

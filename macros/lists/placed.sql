@@ -1,5 +1,8 @@
-{#- The lists of some rooms as one, each row with its position: by score, then popularity. -#}
-{% macro placed(rooms) %}
+{#-
+    The lists of some rooms as one, each row with its position: by score, then popularity. `only` is a query of the
+    names of the recommenders that are wanted; null for all.
+-#}
+{% macro placed(rooms, only=none) %}
 with scores as (
     {% for room in rooms %}
     select fold, recommender, user_ix, item_ix, score from {{ ref('recmart', room) }}
@@ -20,4 +23,5 @@ select
 from scores
 inner join {{ ref('recmart', 'prep__catalogue') }} as catalogue
     on scores.fold = catalogue.fold and scores.item_ix = catalogue.item_ix
+{{ 'where scores.recommender in (' ~ only ~ ')' if only }}
 {% endmacro %}

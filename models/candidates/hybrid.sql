@@ -1,16 +1,15 @@
 {%- set popular = recmart.recommender_entries('popularity') | map(attribute='name') | list -%}
-{%- set names = [] -%}
 
 with parts as (
     {% for entry in recmart.recommender_entries('hybrid') -%}
-    {%- for name, weight in recmart.hybrid_parts(entry).items() -%}
-    {%- do names.append(name) %}
+    {%- for name, weight in recmart.hybrid_parts(entry).items() %}
     select
         '{{ entry.name }}' as recommender,
         '{{ name }}' as part,
         {{ (name in popular) | lower }} as is_popularity,
         cast({{ weight }} as double) as weight,
-        '{{ entry.settings.get("normalisation") if entry.settings.get("method") == "weighted" else "rrf" }}' as value_of,
+        '{{ entry.settings.get('method') }}' as method,
+        '{{ entry.settings.get('normalisation') }}' as normalisation,
         cast({{ entry.settings.get('rank_constant') or 0 }} as double) as rank_constant
     union all
     {%- endfor -%}
@@ -20,19 +19,15 @@ with parts as (
         '' as part,
         false as is_popularity,
         0.0 as weight,
-        '' as value_of,
+        '' as method,
+        '' as normalisation,
         0.0 as rank_constant
     where false
 ),
 
 lists as (
 
-    select * from (
-        {{ recmart.placed(recmart.listed_rooms() | reject('equalto', 'hybrid') | list) }}
-    ) as placed
-    where recommender in (
-        '{{ names | unique | join("',\n        '") }}'
-    )
+    {{ recmart.placed(recmart.listed_rooms() | reject('equalto', 'hybrid') | list, only='select part from parts') }}
 
 ),
 
@@ -71,11 +66,11 @@ contributions as (
         targets.recommender,
         targets.user_ix,
         spread.item_ix,
-        parts.weight * case parts.value_of
-            when 'rrf' then 1.0 / (parts.rank_constant + spread.position)
-            when 'minmax' then spread.share
-            when 'max' then coalesce(spread.score / nullif(spread.largest, 0), 0.0)
-            when 'z' then coalesce(
+        parts.weight * case
+            when parts.method = 'rrf' then 1.0 / (parts.rank_constant + spread.position)
+            when parts.normalisation = 'minmax' then spread.share
+            when parts.normalisation = 'max' then coalesce(spread.score / nullif(spread.largest, 0), 0.0)
+            when parts.normalisation = 'z' then coalesce(
                 (spread.share - moments.mean) / nullif(sqrt(moments.mean_square - moments.mean * moments.mean), 0), 0.0
             )
         end as contribution

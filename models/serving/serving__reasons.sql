@@ -9,9 +9,7 @@ with served as (
         lists.item_ix
     from {{ ref('recmart', 'serving__lists') }} as lists
     inner join {{ ref('recmart', 'prep__folds') }} as folds on lists.fold = folds.fold and folds.role = 'live'
-    where lists.recommender in (
-        '{{ entries | map(attribute="name") | join("',\n        '") }}'
-    )
+    where lists.recommender in ({{ recmart.names_of(entries) }})
 
 ),
 

@@ -21,6 +21,7 @@
     'candidates': ['fold', 'recommender', 'user_ix', 'item_ix'],
     'serving__lists': ['fold', 'user_ix', 'item_ix'],
     'recommendations': ['user_id', 'item_id'],
+    'recommendation_reasons': ['user_id', 'item_id', 'because_item_id'],
     'similar_items': ['item_id', 'recommender', 'similar_item_id'],
     'popular_items': ['recommender', 'per_value', 'item_id'],
     'user_metrics': ['fold', 'recommender', 'user_id', 'k'],

@@ -4,6 +4,8 @@
     ('stg_interactions', 'item_id'),
     ('recommendations', 'user_id'),
     ('recommendations', 'item_id'),
+    ('recommendation_reasons', 'user_id'),
+    ('recommendation_reasons', 'item_id'),
     ('similar_items', 'similar_item_id'),
     ('popular_items', 'item_id'),
 ] %}

@@ -8,6 +8,7 @@
     ('signals__item_terms', 'weight', 0, 1.000001),
     ('candidates', 'score', none, none),
     ('recommendations', 'score', none, none),
+    ('recommendation_reasons', 'contribution', none, none),
     ('similar_items', 'similarity', 0, none),
     ('comparisons', 'p_bootstrap_holm', 0, 1),
     ('comparisons', 'p_wilcoxon_holm', 0, 1),

@@ -15,8 +15,8 @@ from tests.conftest import ROOT
 
 STAGES = ("staging", "prep", "signals", "candidates", "ranking", "reranking", "serving", "evaluation")
 PUBLIC = {
-    "recommendations", "similar_items", "popular_items", "rejected_interactions", "input_report",
-    "leaderboard", "fold_metrics", "user_metrics", "metric_intervals", "backtest_spread", "comparisons",
+    "recommendations", "recommendation_reasons", "similar_items", "popular_items", "rejected_interactions",
+    "input_report", "leaderboard", "fold_metrics", "user_metrics", "metric_intervals", "backtest_spread", "comparisons",
     "slice_metrics", "item_exposure", "contenders", "champion",
 }  # fmt: skip
 MODEL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("python_models/**/*.py")]

@@ -25,4 +25,5 @@
     {%- for entry in recmart.neighbour_entries() -%}
         {%- do recmart.check_neighbours(entry) -%}
     {%- endfor -%}
+    {%- do recmart.check_hybrids() -%}
 {% endmacro %}

@@ -1,4 +1,4 @@
 {#- Every recommender that can be listed in var `recommenders`: a file in `candidates/` of the same name. -#}
 {% macro rooms() %}
-    {{ return(['popularity', 'item_knn', 'user_knn', 'covisitation', 'rp3beta', 'content', 'history', 'als']) }}
+    {{ return(['popularity', 'item_knn', 'user_knn', 'covisitation', 'rp3beta', 'content', 'history', 'als', 'hybrid']) }}
 {% endmacro %}

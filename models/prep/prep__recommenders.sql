@@ -4,7 +4,7 @@ select
     '{{ entry.name }}' as recommender,
     '{{ entry.room }}' as room,
     '{{ entry.settings | tojson | replace("'", "''") }}' as settings,
-    {{ (var('serve') in ['auto', entry.name] or entry.name in fallbacks) | lower }} as may_serve,
+    {{ (entry.name in recmart.may_serve()) | lower }} as may_serve,
     cast({{ fallbacks.index(entry.name) + 1 if entry.name in fallbacks else 'null' }} as integer) as fallback_position,
     '{{ (entry.settings.get("per") or "popular") if entry.room == "popularity" else "personal" }}' as tier,
     {{ (entry.settings.get('measure') == 'damped_mean' and entry.settings.get('per') != 'category') | lower }}

@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import Build
 from tests.models.worlds import BLOCKS, ITEMS, USERS, block_world, withheld
 
-PERSONAL = ("item_knn_cosine", "item_knn_jaccard", "user_knn", "covisitation", "rp3beta", "content", "als")
+PERSONAL = ("item_knn_cosine", "item_knn_jaccard", "user_knn", "covisitation", "rp3beta", "content", "als", "hybrid")
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,12 @@ def knn(room: str = "item_knn", **settings) -> dict:
     return {"name": "knn", "room": room} | settings
 
 
+def hybrid(**settings) -> dict:
+    """Settings with a hybrid of two others, one of them a hybrid too."""
+    entries = ["popularity", "item_knn", "hybrid", {"name": "mix", "room": "hybrid"} | settings]
+    return {"recommenders": entries, "serve": "item_knn"}
+
+
 CASES = [
     ({"split": "time"}, "Its `by` is one of time, last_n, hash, column"),
     ({"split": {"by": "random"}}, "Its `by` is one of time, last_n, hash, column"),
@@ -100,6 +106,19 @@ CASES = [
     ({"recommenders": ["popularity", {"name": "history", "half_life_days": None}]}, "or by: frequency."),
     ({"recommenders": ["popularity", {"name": "history", "due": "soon"}]}, "Give true or false."),
     ({"folds": "test"}, "It is one of: all, validation"),
+    (hybrid(method="borda"), 'hybrid mix has method "borda". It is one of: rrf, weighted.'),
+    (hybrid(normalisation="l2"), 'hybrid mix has normalisation "l2". It is one of: minmax, max, z.'),
+    (hybrid(rank_constant=-1), "hybrid mix has rank_constant -1. Give a number from 0"),
+    (hybrid(weights=["als"]), 'hybrid mix has weights ["als"]. Give names of recommenders with a number each'),
+    (
+        hybrid(weights={"als": 1}),
+        'a weight for "als", which is not in var recommenders. Give some of: popularity, item_knn.',
+    ),
+    (hybrid(weights={"mix": 1}), "a weight for mix, which is itself. A hybrid fuses recommenders that are no hybrids"),
+    (hybrid(weights={"hybrid": 1}), "a weight for hybrid, which is a hybrid."),
+    (hybrid(weights={"item_knn": -1}), "hybrid mix has the weight -1 for item_knn. Give a number from 0 to 1e9"),
+    (hybrid(weights={"item_knn": 0}), "hybrid mix has nothing to fuse"),
+    ({"recommenders": ["popularity", "hybrid"], "serve": "popularity"}, "hybrid hybrid has nothing to fuse"),
     ({"folds": "validation"}, "Set backtest_folds to 2 or more (the newest is the test fold)"),
     ({"recommenders": [{"name": "popularity", "per": "country"}]}, 'has per "country". It is null, segment or'),
     (

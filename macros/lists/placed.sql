@@ -1,0 +1,27 @@
+{#-
+    The lists of some rooms as one, each row with its position: by score, then popularity. `only` is a query of the
+    names of the recommenders that are wanted; null for all.
+-#}
+{% macro placed(rooms, only=none) %}
+with scores as (
+    {% for room in rooms %}
+    select fold, recommender, user_ix, item_ix, score from {{ ref('recmart', room) }}
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
+)
+
+select
+    scores.fold,
+    scores.recommender,
+    scores.user_ix,
+    scores.item_ix,
+    cast(scores.score as double) as score,
+    cast(row_number() over (
+        partition by scores.fold, scores.recommender, scores.user_ix
+        order by scores.score desc, catalogue.popularity_position
+    ) as integer) as position
+from scores
+inner join {{ ref('recmart', 'prep__catalogue') }} as catalogue
+    on scores.fold = catalogue.fold and scores.item_ix = catalogue.item_ix
+{{ 'where scores.recommender in (' ~ only ~ ')' if only }}
+{% endmacro %}

@@ -1,0 +1,109 @@
+"""Reasons against arithmetic over the events, and against the scores that they explain."""
+
+from math import sqrt
+
+import pytest
+
+from tests.conftest import write_parquet
+
+TITLES = {0: "Grüner Tee", 1: "O'Hara's mug", 2: "   "}
+HISTORIES = {user: {(user * 3 + step * step) % 11 for step in range(2 + user % 4)} for user in range(14)}
+SETTINGS = {
+    "user_id_type": "integer",
+    "item_id_type": "integer",
+    "event_weights": {"interaction": {"weight": 1}},
+    "backtest_folds": 0,
+    "fallback": "popularity",
+    "serve": "who",
+}
+REASONS = """
+    select user_id, item_id, position, reason, because_item_id, contribution, share, text
+    from {s}.recommendation_reasons order by user_id, item_id, position
+"""
+
+
+def times(user: int, item: int) -> int:
+    """How often a user touches an item of the own history."""
+    return 1 + (user + item) % 3
+
+
+@pytest.fixture
+def reasons(build, tmp_path):
+    """A function from the entry who serves to its reasons and its scores, by user and item."""
+
+    def of(entry: dict) -> tuple[dict, dict]:
+        events = [
+            (user, item, f"2025-01-{1 + n:02d}")
+            for user, items in HISTORIES.items() for item in sorted(items) for n in range(times(user, item))
+        ]  # fmt: skip
+        path = write_parquet(tmp_path / "events.parquet", ("user_id", "item_id", "event_at"), events)
+        items = write_parquet(tmp_path / "items.parquet", ("item_id", "title"), list(TITLES.items()))
+        entries = ["popularity", {"name": "who"} | entry]
+        settings = SETTINGS | {"interactions": str(path), "items": str(items), "recommenders": entries}
+        build.must("run", "-s", "+recommendation_reasons", "+recommendations", settings=settings)
+        build.must("test", "-s", "assert_reasons_add_up", settings=settings)
+        found: dict = {}
+        for user, item, *row in build.rows(REASONS):
+            found.setdefault((user, item), []).append(tuple(row))
+        scores = build.rows("select user_id, item_id, score from {s}.recommendations where recommender = 'who'")
+        return found, {(user, item): score for user, item, score in scores}
+
+    return of
+
+
+def test_they_are_the_summands_of_the_score(reasons):
+    """Cosine over the users of each item, times how often the user touched it, and the item's mean."""
+    found, scores = reasons({"room": "item_knn", "offset": "item_mean", "profile": "weight"})
+    owners = {item: {u for u, items in HISTORIES.items() if item in items} for item in range(11)}
+
+    def cosine(one: int, other: int) -> float:
+        return len(owners[one] & owners[other]) / sqrt(len(owners[one]) * len(owners[other]) or 1)
+
+    def offset(item: int) -> float:
+        others = (other for other in owners if other != item)
+        explained = sum(cosine(item, other) * len(owners[other]) for other in others)
+        return (len(owners[item]) - explained) / len(HISTORIES)
+
+    assert found.keys() == scores.keys()
+    assert scores.keys() == {(user, item) for user in HISTORIES for item in owners if item not in HISTORIES[user]}
+    for (user, item), rows in found.items():
+        expected = {
+            own: cosine(item, own) * times(user, own) for own in HISTORIES[user] if owners[item] & owners[own]
+        }  # fmt: skip
+        expected[None] = offset(item)
+        assert {own: value for _, _, own, value, *_ in rows} == pytest.approx(expected)
+        assert scores[user, item] == pytest.approx(sum(expected.values()))
+        order = [(-value, own is None, own or 0) for _, _, own, value, *_ in rows]
+        assert order == sorted(order)
+        assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
+        for _, reason, own, value, share, text in rows:
+            assert reason == ("baseline" if own is None else "history")
+            assert share == pytest.approx(value / scores[user, item])
+            if own is not None:
+                assert text == "because of " + (TITLES.get(own, "").strip() or str(own))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"room": "rp3beta"},
+        {"room": "covisitation", "min_common": 1, "window_days": 1},
+        {"room": "item_knn", "similarity": "jaccard", "normalise": 1, "prune": "source", "neighbours": 3},
+    ],
+    ids=lambda entry: entry["room"],
+)
+def test_they_add_up_to_the_score_in_every_linear_room(reasons, entry):
+    found, scores = reasons(entry)
+    assert found.keys() == scores.keys()
+    assert len(found) > len(HISTORIES)
+    for (user, item), rows in found.items():
+        assert sum(row[3] for row in rows) == pytest.approx(scores[user, item], rel=1e-6)
+        assert sum(row[4] for row in rows) == pytest.approx(1)
+        assert [row[5] for row in rows if row[1] == "baseline"] == ["nothing but your own items"]
+        assert {row[2] for row in rows} - {None} <= HISTORIES[user] - {item}
+
+
+def test_who_cannot_be_taken_apart_has_none(reasons):
+    found, scores = reasons({"room": "user_knn"})
+    assert scores
+    assert not found

@@ -120,7 +120,7 @@ def test_what_serves_is_scored_live_with_its_parts_alone(world):
 
 def test_people_without_history_have_the_fallback(world):
     tiers = world.rows("select distinct user_id, recommender, tier from {s}.recommendations where user_id in (0, 77)")
-    assert set(tiers) == {(0, "ranks", "personal"), (77, "popularity", "fallback")}
+    assert set(tiers) == {(0, "ranks", "personal"), (77, "popularity", "popular")}
     assert "ranks" not in lists_of(world)["test", 99]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+import scipy.linalg  # noqa: F401  (numba's BLAS: only what is loaded can be limited)
 from threadpoolctl import threadpool_limits
 
 Block = TypeVar("Block")

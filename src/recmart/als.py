@@ -40,11 +40,11 @@ def solve(
 ) -> np.ndarray:
     """The factors of the rows of `matrix` that minimise the loss while those of its columns are `fixed`.
 
-    matrix: (rows, columns) of weights alpha r, see `weigh`; fixed: (columns, f) float32 or float64. `cholesky` is exact;
-    `cg` (`steps` steps of conjugate gradients) and `block` (one exact step over each `block_size` coordinates) start
-    from `before`, (rows, f), or from zero. Returns (rows, f) in the dtype of `fixed`. Rows whose weights are so large
-    that rounding their sum could reach a tenth of the smallest eigenvalue of what all rows share are solved exactly,
-    in float64. Raises ValueError where float64 cannot tell the system from a singular one.
+    matrix: (rows, columns) of weights alpha r, see `weigh`; fixed: (columns, f) float32 or float64. `cholesky` is
+    exact; `cg` (`steps` steps of conjugate gradients) and `block` (one exact step over each `block_size` coordinates)
+    start from `before`, (rows, f), or from zero. Returns (rows, f) in the dtype of `fixed`. Rows whose weights are so
+    large that rounding their sum could reach a tenth of the smallest eigenvalue of what all rows share are solved
+    exactly, in float64. Raises ValueError where float64 cannot tell the system from a singular one.
     """
     n_rows, f = matrix.shape[0], fixed.shape[1]
     eigenvalues, basis = np.linalg.eigh(loss.unobserved * gram(fixed, n_threads))
@@ -187,9 +187,9 @@ def explain(
 ) -> tuple[float, np.ndarray]:
     """A user's score of `item` and what each of the user's items adds to it (Hu, Koren, Volinsky, section 5).
 
-    columns, weights: (n,) the user's items and their weights r; items: (items, f). The user is solved exactly in float64:
-    x = A^-1 sum_j g_j y_j, so that y_i . x = sum_j g_j y_i' A^-1 y_j. Returns the score and (n,) float64 parts that
-    add up to it; a dislike adds 0 itself, it shifts what the others add.
+    columns, weights: (n,) the user's items and their weights r; items: (items, f). The user is solved exactly in
+    float64: x = A^-1 sum_j g_j y_j, so that y_i . x = sum_j g_j y_i' A^-1 y_j. Returns the score and (n,) float64 parts
+    that add up to it; a dislike adds 0 itself, it shifts what the others add.
     """
     row = weigh(csr_matrix((weights, columns, [0, len(columns)]), shape=(1, len(items))), alpha, np.float64)
     everything, own = items.astype(np.float64), items[columns].astype(np.float64)

@@ -5,11 +5,12 @@ preference p_ui = 1 where r_ui > 0, else 0, and confidence c_ui = 1 + alpha |r_u
 
     sum over all pairs of c_ui (p_ui - x_u . y_i)^2 + regularization (sum |x_u|^2 + sum |y_i|^2)
 
-`ials`: Rendle, Krichene, Zhang, Koren, "Revisiting the Performance of iALS on Item Recommendation Benchmarks", RecSys 2022.
-With n_u and n_i the numbers of observed pairs of a user and of an item,
+`ials`: Rendle, Krichene, Zhang, Koren, "Revisiting the Performance of iALS on Item Recommendation Benchmarks", RecSys
+2022. With n_u and n_i the numbers of observed pairs of a user and of an item,
 
     sum over observed pairs of alpha |r_ui| (p_ui - x_u . y_i)^2 + unobserved * sum over all pairs of (x_u . y_i)^2
-      + regularization (sum (n_u + unobserved * items)^exponent |x_u|^2 + sum (n_i + unobserved * users)^exponent |y_i|^2)
+      + regularization (sum (n_u + unobserved * items)^exponent |x_u|^2
+                        + sum (n_i + unobserved * users)^exponent |y_i|^2)
 
 A negative r_ui is a dislike: preference 0, held with the confidence of a like of the same size.
 """

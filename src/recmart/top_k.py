@@ -3,7 +3,7 @@
 import numba
 import numpy as np
 
-COMPARED_AT_ONCE = 128
+COMPARED_AT_ONCE = 64
 
 
 @numba.njit(nogil=True, cache=True)
@@ -34,12 +34,12 @@ def _sift_down(scores, columns, start, n):
 
 
 @numba.njit(nogil=True, cache=True)
-def _has_better(row, start, stop, threshold):
-    """Whether a score in row[start:stop] is above the threshold; without a branch, so many are compared at once."""
-    found = False
-    for column in range(start, stop):
-        found |= row[column] > threshold
-    return found
+def _has_better(scores, threshold):
+    """Whether a score is above the threshold: no branch and 32-bit flags, so that many are compared at once."""
+    found = np.int32(0)
+    for score in scores:
+        found = np.int32(1) if score > threshold else found
+    return found != 0
 
 
 @numba.njit(nogil=True, cache=True)
@@ -48,7 +48,7 @@ def _best_of_row(row, top_scores, top_columns):
     k, n, threshold = top_scores.size, 0, row.dtype.type(-np.inf)
     for start in range(0, row.size, COMPARED_AT_ONCE):
         stop = min(start + COMPARED_AT_ONCE, row.size)
-        if not _has_better(row, start, stop, threshold):
+        if not _has_better(row[start:stop], threshold):
             continue
         for column in range(start, stop):
             score = row[column]

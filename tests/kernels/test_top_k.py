@@ -8,12 +8,13 @@ from scipy.sparse import csr_matrix
 
 from recmart.top_k import COMPARED_AT_ONCE, mask, top_k
 
+SHAPES = st.tuples(st.integers(0, 5), st.integers(0, 2 * COMPARED_AT_ONCE + 5))
 few_values = st.sampled_from([-np.inf, np.inf, np.nan, -1.0, 0.0, 0.5, 2.0])
 
 
 @given(
     npst.arrays(
-        np.float32, st.tuples(st.integers(0, 5), st.integers(0, 2 * COMPARED_AT_ONCE + 5)), elements=few_values
+        np.float32, SHAPES, elements=few_values
     ),
     st.integers(1, 12),
 )

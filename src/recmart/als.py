@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart.als_loss import Loss, gram, loss_named, loss_value
-from recmart.linear_solvers import solve_conjugate_gradients, solve_newton
+from recmart.linear_solvers import absolute_totals, solve_conjugate_gradients, solve_newton
 from recmart.threads import blocks, map_blocks, single_threaded_blas
 
 ROWS_PER_BLOCK = 256
@@ -21,7 +21,7 @@ SOLVERS = ("cholesky", "cg", "block")
 def weigh(matrix: csr_matrix, alpha: float, dtype: type) -> csr_matrix:
     """The weights alpha r in `dtype`. Raises ValueError on one that is not finite or is zero, before or after."""
     with np.errstate(over="ignore"):
-        weights = (alpha * matrix.data).astype(dtype)
+        weights = (alpha * matrix.data).astype(dtype, copy=False)
     if not (np.isfinite(weights).all() and weights.all()):
         raise ValueError("als needs finite weights that are not zero (one below zero is a dislike)")
     return csr_matrix((weights, matrix.indices, matrix.indptr), shape=matrix.shape)
@@ -33,6 +33,7 @@ def solve(
     loss: Loss,
     *,
     before: np.ndarray | None = None,
+    out: np.ndarray | None = None,
     solver: str = "cholesky",
     steps: int = 2,
     block_size: int = 32,
@@ -42,22 +43,28 @@ def solve(
 
     matrix: (rows, columns) of weights alpha r, see `weigh`; fixed: (columns, f) float32 or float64. `cholesky` is
     exact; `cg` (`steps` steps of conjugate gradients) and `block` (one exact step over each `block_size` coordinates)
-    start from `before`, (rows, f), or from zero. Returns (rows, f) in the dtype of `fixed`. Rows whose weights are so
-    large that rounding their sum could reach a tenth of the smallest eigenvalue of what all rows share are solved
-    exactly, in float64. Raises ValueError where float64 cannot tell the system from a singular one.
+    start from `before`, (rows, f), or from zero. Returns (rows, f) in the dtype of `fixed`: `out`, which may be `before`,
+    or a new array. Rows whose weights are so large that rounding their sum could reach a tenth of the smallest
+    eigenvalue of what all rows share are solved exactly, in float64. Raises ValueError where float64 cannot tell the
+    system from a singular one.
     """
     n_rows, f = matrix.shape[0], fixed.shape[1]
     eigenvalues, basis = np.linalg.eigh(loss.unobserved * gram(fixed, n_threads))
     basis, eigenvalues = basis.astype(fixed.dtype), np.maximum(eigenvalues, 0.0)
     shares = loss.of_rows(np.diff(matrix.indptr), matrix.shape[1])
-    turned = np.concatenate([np.empty((0, f), fixed.dtype), *map_blocks(
-        lambda block: fixed[slice(*block)] @ basis, blocks(len(fixed), 4096), n_threads
-    )])  # fmt: skip
+    turned = np.empty(fixed.shape, dtype=fixed.dtype)
+
+    def turn_block(block: tuple[int, int]) -> None:
+        turned[slice(*block)] = fixed[slice(*block)] @ basis
+
+    for _ in map_blocks(turn_block, blocks(len(fixed), 4096), n_threads):
+        pass
     is_hard = _is_hard(matrix, turned, eigenvalues.min(initial=np.inf) + shares)
     kernel, reach = (solve_conjugate_gradients, steps) if solver == "cg" else (solve_newton, min(block_size, f))
     if solver == "cholesky":
         before, reach = None, f
-    extra, solved = fixed.dtype.type(loss.extra), np.empty((n_rows, f), dtype=fixed.dtype)
+    extra = fixed.dtype.type(loss.extra)
+    solved = np.empty((n_rows, f), dtype=fixed.dtype) if out is None else out
 
     def solve_block(block: tuple[int, int]) -> None:
         own = slice(*block)
@@ -87,9 +94,7 @@ def _is_hard(matrix: csr_matrix, fixed: np.ndarray, floor: np.ndarray) -> np.nda
     """Whether rounding sum_j |w_j| z_j z_j' could reach a tenth of `floor`: (rows,) bool; never in float64."""
     if fixed.dtype == np.float64:
         return np.zeros(matrix.shape[0], dtype=bool)
-    totals = np.zeros(matrix.shape[0])
-    filled = np.flatnonzero(np.diff(matrix.indptr))
-    totals[filled] = np.add.reduceat(np.abs(matrix.data), matrix.indptr[filled], dtype=np.float64) if filled.size else 0
+    totals = absolute_totals(matrix.indptr, matrix.data)
     longest = np.einsum("cf,cf->c", fixed, fixed).max(initial=0.0)
     return totals * longest * np.finfo(fixed.dtype).eps > 0.1 * floor
 
@@ -131,14 +136,14 @@ def fit(
         drawn = np.random.default_rng(seed).normal(0, init_scale * factors**-0.5, (matrix.shape[1], factors))
         users, items = None, drawn.astype(dtype)
     else:
-        users, items = (None if side is None else np.asarray(side, dtype) for side in start)
+        users, items = (None if side is None else np.array(side, dtype) for side in start)
         _check_start(matrix, factors, users, items)
     how = {"solver": solver, "steps": steps, "block_size": block_size, "n_threads": n_threads}
     before = np.inf
     with single_threaded_blas():
         for _ in range(iterations):
-            users = solve(weights, items, loss, before=users, **how)
-            items = solve(transposed, users, loss, before=items, **how)
+            users = solve(weights, items, loss, before=users, out=users, **how)
+            items = solve(transposed, users, loss, before=items, out=items, **how)
             if on_iteration or tolerance:
                 now = loss_value(loss, weights, users, items, n_threads)
                 if on_iteration:

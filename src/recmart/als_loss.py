@@ -80,7 +80,8 @@ def loss_value(loss: Loss, matrix: csr_matrix, users: np.ndarray, items: np.ndar
 
     total = loss.unobserved * np.sum(gram(users, n_threads) * gram(items, n_threads))
     total += sum(map_blocks(of_block, blocks(len(users), 1024), n_threads))
-    counts = np.bincount(matrix.indices, minlength=len(items))
+    parts = (matrix.indices[slice(*part)] for part in blocks(matrix.nnz, 1 << 20))
+    counts = sum((np.bincount(part, minlength=len(items)) for part in parts), np.zeros(len(items)))
     for factors, of_rows in (
         (users, loss.of_rows(np.diff(matrix.indptr), len(items))),
         (items, loss.of_rows(counts, len(users))),

@@ -143,11 +143,22 @@ def _lower(columns, weights, fixed, first, x, residual):
 
 
 @numba.njit(nogil=True, cache=True, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)
-def _newton_row(columns, weights, extra, fixed, diagonal, block, x, gathered):
+def _gather(columns, weights, fixed, first, residual, gathered, b):
+    """Fill the rows of `gathered` (n, block) with sqrt(|w_j|) z_j and add the sum of residual_j z_j to b (block,)."""
+    for j in range(columns.size):
+        root, left = np.sqrt(abs(weights[j])), residual[j]
+        for k in range(b.size):
+            z = fixed[columns[j], first + k]
+            gathered[j, k] = root * z
+            b[k] += left * z
+
+
+@numba.njit(nogil=True, cache=True, error_model="numpy")
+def _newton_row(columns, weights, extra, fixed, diagonal, block, x):
     """One exact step over each `block` of coordinates of x (f,) float64 in turn; exact at once where block is f.
 
     The vectors are gathered in parts, scaled by sqrt(|w|), so that their sum of squares is one matrix product a
-    part, in the precision of `fixed`; all else is float64. gathered: (GATHERED_ROWS, block) scratch.
+    part, in the precision of `fixed`; all else is float64.
     """
     residual = np.empty(columns.size)
     for j in range(columns.size):
@@ -156,18 +167,14 @@ def _newton_row(columns, weights, extra, fixed, diagonal, block, x, gathered):
     for first in range(0, x.size, block):
         n = min(block, x.size - first)
         a, b = np.zeros((n, n)), np.empty(n)
+        gathered = np.empty((min(GATHERED_ROWS, columns.size), n), dtype=fixed.dtype)
         for k in range(n):
             a[k, k] = diagonal[first + k]
             b[k] = -diagonal[first + k] * x[first + k]
         for part in range(0, columns.size, GATHERED_ROWS):
-            size = min(GATHERED_ROWS, columns.size - part)
-            own = gathered.reshape(-1)[: size * n].reshape(size, n)
-            for at in range(size):
-                j = part + at
-                root, left = np.sqrt(abs(weights[j])), residual[j]
-                for k in range(n):
-                    own[at, k] = root * fixed[columns[j], first + k]
-                    b[k] += left * fixed[columns[j], first + k]
+            stop = min(part + GATHERED_ROWS, columns.size)
+            _gather(columns[part:stop], weights[part:stop], fixed, first, residual[part:stop], gathered, b)
+            own = gathered[: stop - part]
             product = np.dot(own.T, own)
             for i in range(n):
                 for k in range(n):
@@ -186,7 +193,6 @@ def solve_newton(indptr, indices, weights, extra, fixed, eigenvalues, regulariza
     definite matrix.
     """
     f = fixed.shape[1]
-    gathered = np.empty((GATHERED_ROWS, block), dtype=fixed.dtype)
     diagonal, solved = np.empty(f), np.empty(f)
     for row in range(start, stop):
         if skip[row]:
@@ -194,7 +200,7 @@ def solve_newton(indptr, indices, weights, extra, fixed, eigenvalues, regulariza
         for k in range(f):
             diagonal[k], solved[k] = eigenvalues[k] + regularization[row], x[row - start, k]
         first, last = indptr[row], indptr[row + 1]
-        _newton_row(indices[first:last], weights[first:last], extra, fixed, diagonal, block, solved, gathered)
+        _newton_row(indices[first:last], weights[first:last], extra, fixed, diagonal, block, solved)
         for k in range(f):
             x[row - start, k] = solved[k]
 
@@ -231,3 +237,13 @@ def observed_loss(indptr, indices, weights, extra, users, items, start, stop):
             goal = target(np.float64(weights[j]), extra)
             total += abs(weights[j]) * score * score - 2 * goal * score + goal
     return total
+
+
+@numba.njit(nogil=True, cache=True)
+def absolute_totals(indptr, weights):
+    """sum_j |w_j| of each row, (rows,) float64."""
+    totals = np.zeros(indptr.size - 1)
+    for row in range(totals.size):
+        for j in range(indptr[row], indptr[row + 1]):
+            totals[row] += abs(weights[j])
+    return totals

@@ -25,12 +25,12 @@ def leave_last_out(shared_data):
     return matrix, targets, negatives["user_id"][others], negatives["item_id"][others]
 
 
-@pytest.mark.parametrize("solver", als.SOLVERS)
-def test_ials_has_its_published_accuracy(leave_last_out, solver):
+@pytest.mark.parametrize(("solver", "seeds"), [("cg", (1, 2, 3)), ("block", (1,)), ("cholesky", (1,))])
+def test_ials_has_its_published_accuracy(leave_last_out, solver, seeds):
     """Hit rate and NDCG at 10 among the given negatives, ties against the target: .7227 and .4449 at 64 factors."""
     matrix, targets, negative_users, negative_items = leave_last_out
     hits, gains = [], []
-    for seed in (1, 2, 3):
+    for seed in seeds:
         users, items = als.fit(
             matrix, factors=64, iterations=12, objective="ials", regularization=0.007, unobserved_weight=0.3,
             exponent=1.0, init_scale=0.1, solver=solver, seed=seed, n_threads=2,

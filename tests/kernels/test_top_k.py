@@ -13,9 +13,7 @@ few_values = st.sampled_from([-np.inf, np.inf, np.nan, -1.0, 0.0, 0.5, 2.0])
 
 
 @given(
-    npst.arrays(
-        np.float32, SHAPES, elements=few_values
-    ),
+    npst.arrays(np.float32, SHAPES, elements=few_values),
     st.integers(1, 12),
 )
 @settings(max_examples=200, deadline=None)

@@ -43,10 +43,10 @@ def solve(
 
     matrix: (rows, columns) of weights alpha r, see `weigh`; fixed: (columns, f) float32 or float64. `cholesky` is
     exact; `cg` (`steps` steps of conjugate gradients) and `block` (one exact step over each `block_size` coordinates)
-    start from `before`, (rows, f), or from zero. Returns (rows, f) in the dtype of `fixed`: `out`, which may be `before`,
-    or a new array. Rows whose weights are so large that rounding their sum could reach a tenth of the smallest
-    eigenvalue of what all rows share are solved exactly, in float64. Raises ValueError where float64 cannot tell the
-    system from a singular one.
+    start from `before`, (rows, f), or from zero. Returns (rows, f) in the dtype of `fixed`: `out`, which may be
+    `before`, or a new array. Rows whose weights are so large that rounding their sum could reach a tenth of the
+    smallest eigenvalue of what all rows share are solved exactly, in float64. Raises ValueError where float64 cannot
+    tell the system from a singular one.
     """
     n_rows, f = matrix.shape[0], fixed.shape[1]
     eigenvalues, basis = np.linalg.eigh(loss.unobserved * gram(fixed, n_threads))

@@ -75,19 +75,21 @@ def run_recmart(matrix, factors: int, folder: str) -> dict:
 
     loss, how = loss_named("confidence", REGULARIZATION, 1.0, 1.0), {"solver": "cg", "n_threads": THREADS}
     als.fit(matrix[:50], factors=factors, iterations=1, alpha=ALPHA)  # compiles
-    epochs, cpu, losses, users = [], [], [], None
+    epochs, cpu, losses = [], [], []
     items = np.random.default_rng(0).normal(0, factors**-0.5, (matrix.shape[1], factors)).astype(np.float32)
+    users = np.zeros((matrix.shape[0], factors), np.float32)
     weights = als.weigh(matrix, ALPHA, np.float32)
     transposed = weights.T.tocsr()
     with single_threaded_blas():
         for _ in range(EPOCHS):
             started, clock = time.perf_counter(), time.process_time()
-            users = als.solve(weights, items, loss, before=users, out=users, **how)
-            items = als.solve(transposed, users, loss, before=items, out=items, **how)
+            als.solve_in_place(weights, items, users, loss, **how)
+            als.solve_in_place(transposed, users, items, loss, **how)
             epochs.append(time.perf_counter() - started)
             cpu.append(time.process_time() - clock)
             losses.append(loss_value(loss, weights, users, items, THREADS))
         fitted = peak()
+        del transposed  # as a fit that ends does
         from recmart import room
 
         everything = np.arange(matrix.shape[1])

@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 
 from recmart.als_loss import Loss, gram, loss_named, loss_value
 from recmart.linear_solvers import absolute_totals, solve_conjugate_gradients, solve_newton
-from recmart.threads import blocks, map_blocks, single_threaded_blas
+from recmart.threads import blocks, run_blocks, single_threaded_blas
 
 ROWS_PER_BLOCK = 256
 SOLVERS = ("cholesky", "cg", "block")
@@ -33,7 +33,6 @@ def solve(
     loss: Loss,
     *,
     before: np.ndarray | None = None,
-    out: np.ndarray | None = None,
     solver: str = "cholesky",
     steps: int = 2,
     block_size: int = 32,
@@ -43,43 +42,65 @@ def solve(
 
     matrix: (rows, columns) of weights alpha r, see `weigh`; fixed: (columns, f) float32 or float64. `cholesky` is
     exact; `cg` (`steps` steps of conjugate gradients) and `block` (one exact step over each `block_size` coordinates)
-    start from `before`, (rows, f), or from zero. Returns (rows, f) in the dtype of `fixed`: `out`, which may be
-    `before`, or a new array. Rows whose weights are so large that rounding their sum could reach a tenth of the
-    smallest eigenvalue of what all rows share are solved exactly, in float64. Raises ValueError where float64 cannot
-    tell the system from a singular one.
+    start from `before`, (rows, f), or from zero. Returns (rows, f) in the dtype of `fixed`. Rows whose weights are so
+    large that rounding their sum could reach a tenth of the smallest eigenvalue of what all rows share are solved
+    exactly, in float64. Raises ValueError where float64 cannot tell the system from a singular one.
     """
-    n_rows, f = matrix.shape[0], fixed.shape[1]
+    x = np.zeros((matrix.shape[0], fixed.shape[1]), fixed.dtype) if before is None else before.astype(fixed.dtype)
+    basis = solve_in_place(
+        matrix, fixed.copy(), x, loss, solver=solver, steps=steps, block_size=block_size, n_threads=n_threads
+    )
+    return x @ basis.T
+
+
+def solve_in_place(
+    matrix: csr_matrix,
+    fixed: np.ndarray,
+    x: np.ndarray,
+    loss: Loss,
+    *,
+    solver: str = "cg",
+    steps: int = 2,
+    block_size: int = 32,
+    n_threads: int = 1,
+) -> np.ndarray:
+    """`solve` from x (rows, f), which becomes the solution; both sides are left turned.
+
+    Returns the basis (f, f): what was `fixed` is now fixed @ basis, and so for x. No copy of either side is made.
+    """
+    f = fixed.shape[1]
     eigenvalues, basis = np.linalg.eigh(loss.unobserved * gram(fixed, n_threads))
     basis, eigenvalues = basis.astype(fixed.dtype), np.maximum(eigenvalues, 0.0)
+
+    def turn(block: tuple[int, int]) -> None:
+        fixed[slice(*block)] = fixed[slice(*block)] @ basis
+
+    run_blocks(turn, blocks(len(fixed), 4096), n_threads)
     shares = loss.of_rows(np.diff(matrix.indptr), matrix.shape[1])
-    turned = np.empty(fixed.shape, dtype=fixed.dtype)
-
-    def turn_block(block: tuple[int, int]) -> None:
-        turned[slice(*block)] = fixed[slice(*block)] @ basis
-
-    for _ in map_blocks(turn_block, blocks(len(fixed), 4096), n_threads):
-        pass
-    is_hard = _is_hard(matrix, turned, eigenvalues.min(initial=np.inf) + shares)
-    kernel, reach = (solve_conjugate_gradients, steps) if solver == "cg" else (solve_newton, min(block_size, f))
-    if solver == "cholesky":
-        before, reach = None, f
-    extra = fixed.dtype.type(loss.extra)
-    solved = np.empty((n_rows, f), dtype=fixed.dtype) if out is None else out
+    is_hard = _is_hard(matrix, fixed, eigenvalues.min(initial=np.inf) + shares)
+    rows = (
+        matrix.indptr,
+        matrix.indices,
+        matrix.data,
+        fixed.dtype.type(loss.extra),
+        fixed,
+        eigenvalues,
+        shares,
+        is_hard,
+    )
+    reach = {"cg": steps, "block": min(block_size, f), "cholesky": f}[solver]
+    kernel = solve_conjugate_gradients if solver == "cg" else solve_newton
 
     def solve_block(block: tuple[int, int]) -> None:
-        own = slice(*block)
-        x = np.zeros((block[1] - block[0], f), fixed.dtype) if before is None else before[own] @ basis
-        rows = (matrix.indptr, matrix.indices, matrix.data, extra, turned, eigenvalues, shares, is_hard)
-        kernel(*rows, reach, x, *block)
-        solved[own] = x @ basis.T
+        own = x[slice(*block)]
+        own[:] = 0 if solver == "cholesky" else own @ basis
+        kernel(*rows, reach, own, *block)
 
     try:
-        for _ in map_blocks(solve_block, blocks(n_rows, ROWS_PER_BLOCK), n_threads):
-            pass
+        run_blocks(solve_block, blocks(len(x), ROWS_PER_BLOCK), n_threads)
         if is_hard.any():
-            exactly = fixed.astype(np.float64)
-            solved[is_hard] = solve(matrix[is_hard].astype(np.float64), exactly, loss, n_threads=n_threads)
-        if not np.isfinite(solved).all():
+            x[is_hard] = solve(matrix[is_hard].astype(np.float64), fixed.astype(np.float64), loss, n_threads=n_threads)
+        if not np.isfinite(x).all():
             raise np.linalg.LinAlgError
     except np.linalg.LinAlgError:
         raise ValueError(
@@ -87,7 +108,7 @@ def solve(
             f"{loss.regularization:.3g} are singular in double precision. Raise the regularization or scale the event "
             "weights down."
         ) from None
-    return solved
+    return basis
 
 
 def _is_hard(matrix: csr_matrix, fixed: np.ndarray, floor: np.ndarray) -> np.ndarray:
@@ -138,12 +159,13 @@ def fit(
     else:
         users, items = (None if side is None else np.array(side, dtype) for side in start)
         _check_start(matrix, factors, users, items)
+    users = np.zeros((matrix.shape[0], factors), dtype) if users is None else users
     how = {"solver": solver, "steps": steps, "block_size": block_size, "n_threads": n_threads}
     before = np.inf
     with single_threaded_blas():
         for _ in range(iterations):
-            users = solve(weights, items, loss, before=users, out=users, **how)
-            items = solve(transposed, users, loss, before=items, out=items, **how)
+            solve_in_place(weights, items, users, loss, **how)
+            solve_in_place(transposed, users, items, loss, **how)
             if on_iteration or tolerance:
                 now = loss_value(loss, weights, users, items, n_threads)
                 if on_iteration:

@@ -1,6 +1,7 @@
 """ALS against implicit on the generated input: seconds an epoch, the loss and the time to it, top 10, peak memory.
 
-    python benchmarks/factorisation.py [--factors 64 128] [--events 20000000] [--repeats 3] [--peer-python PATH]
+    python benchmarks/factorisation.py [--factors 64 128] [--epochs 15] [--events 20000000] [--repeats 3]
+                                       [--peer-python PATH]
 
 Both factorise the distinct pairs, weight 1, on 2 threads, each in a process of its own, in turn. The peer is implicit
 0.7.3 of the interpreter `--peer-python`, with conjugate gradients and its confidence alpha r = 1 + our alpha r; without
@@ -20,7 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
-EPOCHS, ALPHA, REGULARIZATION, THREADS, K = 15, 10.0, 0.1, 2, 10
+ALPHA, REGULARIZATION, THREADS, K = 10.0, 0.1, 2, 10
 
 
 def read(path: str):
@@ -40,7 +41,7 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
-def run_implicit(matrix, factors: int, folder: str) -> dict:
+def run_implicit(matrix, factors: int, n_epochs: int, folder: str) -> dict:
     """Epochs and top 10 of implicit; leaves the factors in the folder."""
     import numpy as np
     from implicit.als import AlternatingLeastSquares
@@ -52,7 +53,7 @@ def run_implicit(matrix, factors: int, folder: str) -> dict:
         clocks.append(time.process_time())
 
     model = AlternatingLeastSquares(
-        factors=factors, regularization=REGULARIZATION, alpha=1 + ALPHA, iterations=EPOCHS, num_threads=THREADS,
+        factors=factors, regularization=REGULARIZATION, alpha=1 + ALPHA, iterations=n_epochs, num_threads=THREADS,
         use_cg=True, random_state=0,
     )  # fmt: skip
     model.fit(matrix, show_progress=False, callback=note)
@@ -65,7 +66,7 @@ def run_implicit(matrix, factors: int, folder: str) -> dict:
     return {"epochs": epochs, "cpu": cpu, "top": top, "top_cpu": top_cpu, "fit_peak": fitted, "peak": peak()}
 
 
-def run_recmart(matrix, factors: int, folder: str) -> dict:
+def run_recmart(matrix, factors: int, n_epochs: int, folder: str) -> dict:
     """Epochs, losses and top 10 of recmart, and the loss of the factors that implicit left."""
     import numpy as np
 
@@ -81,7 +82,7 @@ def run_recmart(matrix, factors: int, folder: str) -> dict:
     weights = als.weigh(matrix, ALPHA, np.float32)
     transposed = weights.T.tocsr()
     with single_threaded_blas():
-        for _ in range(EPOCHS):
+        for _ in range(n_epochs):
             started, clock = time.perf_counter(), time.process_time()
             als.solve_in_place(weights, items, users, loss, **how)
             als.solve_in_place(transposed, users, items, loss, **how)
@@ -125,9 +126,9 @@ def prepare(events: int, path: str) -> None:
     print(f"{matrix.nnz:,} pairs of {matrix.shape[0]:,} users and {matrix.shape[1]:,} items")
 
 
-def ask(python: str, who: str, factors: int, folder: str) -> dict:
+def ask(python: str, who: str, factors: int, n_epochs: int, folder: str) -> dict:
     """Run one of the two in a process of its own, with this file and that interpreter."""
-    command = [python, __file__, "--run", who, "--factors", str(factors), "--folder", folder]
+    command = [python, __file__, "--run", who, "--factors", str(factors), "--epochs", str(n_epochs), "--folder", folder]
     environment = os.environ | ({"OPENBLAS_NUM_THREADS": "1"} if who == "implicit" else {})
     return json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout)
 
@@ -149,7 +150,8 @@ def compare(ours: list[dict], peers: list[dict], factors: int) -> None:
             ratio = statistics.median(value(our) / value(peer) for our, peer in zip(ours, peers, strict=True))
             line += f" {statistics.median(map(value, peers)):10.2f} {ratio:7.2f}"
         print(line)
-    print(f"{f'loss after {EPOCHS} epochs':45} {ours[0]['losses'][-1]:12.6g}", end="")
+    label = f"loss after {len(ours[0]['epochs'])} epochs"
+    print(f"{label:45} {ours[0]['losses'][-1]:12.6g}", end="")
     if not peers:
         return print()
     print(f" {ours[0]['peer_loss']:10.6g} {ours[0]['losses'][-1] / ours[0]['peer_loss']:7.4f}")
@@ -166,6 +168,7 @@ def main() -> None:
     """Prepare, run in turn, and print; or run one of the two."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--factors", type=int, nargs="+", default=[64, 128])
+    parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--events", type=int, default=20_000_000)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--peer-python", help="an interpreter that has implicit 0.7.3")
@@ -174,7 +177,7 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.run:
         run = {"recmart": run_recmart, "implicit": run_implicit}[chosen.run]
-        print(json.dumps(run(read(f"{chosen.folder}/pairs.npz"), chosen.factors[0], chosen.folder)))
+        print(json.dumps(run(read(f"{chosen.folder}/pairs.npz"), chosen.factors[0], chosen.epochs, chosen.folder)))
         return
     with tempfile.TemporaryDirectory() as scratch:
         folder = chosen.folder or scratch
@@ -184,8 +187,8 @@ def main() -> None:
             ours, peers = [], []
             for _ in range(chosen.repeats):
                 if chosen.peer_python:
-                    peers.append(ask(chosen.peer_python, "implicit", factors, folder))
-                ours.append(ask(sys.executable, "recmart", factors, folder))
+                    peers.append(ask(chosen.peer_python, "implicit", factors, chosen.epochs, folder))
+                ours.append(ask(sys.executable, "recmart", factors, chosen.epochs, folder))
             compare(ours, peers, factors)
 
 

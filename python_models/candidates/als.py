@@ -1,6 +1,6 @@
-"""Implicit ALS: Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback Datasets", ICDM 2008.
+"""Implicit ALS: Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback Datasets", ICDM 2008; or iALS.
 
-score(u, i) = x_u . y_i, where the factors minimise the confidence-weighted squared error of all pairs (equation 3).
+score(u, i) = x_u . y_i, where the factors minimise a weighted squared error of all pairs (`recmart.als_loss`).
 """
 
 from functools import partial

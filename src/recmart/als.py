@@ -1,138 +1,123 @@
-"""Implicit alternating least squares: Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback Datasets",
-ICDM 2008.
+"""Implicit alternating least squares: all rows of one side are solved while the other side is fixed, in turn.
 
-A user's row x_u and an item's row y_i minimise, with preference p_ui = 1 where r_ui > 0 and confidence
-c_ui = 1 + alpha r_ui (their section 4),
-
-    sum_ui c_ui (p_ui - x_u . y_i)^2 + regularization (sum_u |x_u|^2 + sum_i |y_i|^2)        (equation 3)
+The losses are those of `recmart.als_loss`. A row's normal equations hold Y'Y, which all rows share. So both sides are
+first turned into the basis of Y'Y's eigenvectors: no product x . y changes, the shared part becomes a diagonal, and
+the kernels of `recmart.linear_solvers` need no matrix for it; conjugate gradients take it as their preconditioner.
 """
 
 from collections.abc import Callable
 
-import numba
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from recmart.threads import blocks, map_blocks, single_threaded_blas
+from recmart.als_loss import Loss, gram, loss_named, loss_value
+from recmart.linear_solvers import absolute_totals, solve_conjugate_gradients, solve_newton
+from recmart.threads import blocks, run_blocks, single_threaded_blas
 
 ROWS_PER_BLOCK = 256
-GATHERED_ROWS = 512
+SOLVERS = ("cholesky", "cg", "block")
 
 
-@numba.njit(nogil=True, cache=True, error_model="numpy")
-def _factorise(a):
-    """Overwrite the lower triangle of a positive definite (f, f) matrix with its Cholesky factor L, a = L L'."""
-    for i in range(a.shape[0]):
-        for j in range(i):
-            a[i, j] = (a[i, j] - np.dot(a[i, :j], a[j, :j])) / a[j, j]
-        a[i, i] = np.sqrt(a[i, i] - np.dot(a[i, :i], a[i, :i]))
+def weigh(matrix: csr_matrix, alpha: float, dtype: type) -> csr_matrix:
+    """The weights alpha r in `dtype`. Raises ValueError on one that is not finite or is zero, before or after."""
+    with np.errstate(over="ignore"):
+        weights = (alpha * matrix.data).astype(dtype, copy=False)
+    if not (np.isfinite(weights).all() and weights.all()):
+        raise ValueError("als needs finite weights that are not zero (one below zero is a dislike)")
+    return csr_matrix((weights, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
-@numba.njit(nogil=True, cache=True, error_model="numpy")
-def _substitute(a, b):
-    """Overwrite b with the solution of L L' x = b, with L in the lower triangle of a."""
-    n = b.size
-    for i in range(n):
-        b[i] = (b[i] - np.dot(a[i, :i], b[:i])) / a[i, i]
-    for i in range(n - 1, -1, -1):
-        b[i] /= a[i, i]
-        b[:i] -= b[i] * a[i, :i]
+def solve(
+    matrix: csr_matrix,
+    fixed: np.ndarray,
+    loss: Loss,
+    *,
+    before: np.ndarray | None = None,
+    solver: str = "cholesky",
+    steps: int = 2,
+    block_size: int = 32,
+    n_threads: int = 1,
+) -> np.ndarray:
+    """The factors of the rows of `matrix` that minimise the loss while those of its columns are `fixed`.
 
-
-@numba.njit(nogil=True, cache=True, error_model="numpy")
-def _add_observed(items, weights, fixed, gathered, a, b):
-    """Add Y'(C_u - I)Y to a and Y'C_u p_u to b, for one row's items.
-
-    Y is gathered in parts, each row scaled by sqrt(alpha r), so that the sum over the items is one matrix product
-    a part, in the precision of the buffer `gathered`.
+    matrix: (rows, columns) of weights alpha r, see `weigh`; fixed: (columns, f) float32 or float64. `cholesky` is
+    exact; `cg` (`steps` steps of conjugate gradients) and `block` (one exact step over each `block_size` coordinates)
+    start from `before`, (rows, f), or from zero. Returns (rows, f) in the dtype of `fixed`. Rows whose weights are so
+    large that rounding their sum could reach a tenth of the smallest eigenvalue of what all rows share are solved
+    exactly, in float64. Raises ValueError where float64 cannot tell the system from a singular one.
     """
-    for part in range(0, items.size, gathered.shape[0]):
-        n = min(gathered.shape[0], items.size - part)
-        for at in range(n):
-            weight, item = np.float64(weights[part + at]), items[part + at]
-            gathered[at] = np.sqrt(weight) * fixed[item]
-            b += (1.0 + weight) * fixed[item]
-        a += np.dot(gathered[:n].T, gathered[:n])
+    x = np.zeros((matrix.shape[0], fixed.shape[1]), fixed.dtype) if before is None else before.astype(fixed.dtype)
+    basis = solve_in_place(
+        matrix, fixed.copy(), x, loss, solver=solver, steps=steps, block_size=block_size, n_threads=n_threads
+    )
+    return x @ basis.T
 
 
-@numba.njit(nogil=True, cache=True, error_model="numpy")
-def _solve_rows(indptr, indices, weights, fixed, gram, regularization, solved, start, stop):
-    """Equation 4 for the rows [start, stop): x_u = (Y'Y + Y'(C_u - I)Y + regularization I)^-1 Y' C_u p_u.
+def solve_in_place(
+    matrix: csr_matrix,
+    fixed: np.ndarray,
+    x: np.ndarray,
+    loss: Loss,
+    *,
+    solver: str = "cg",
+    steps: int = 2,
+    block_size: int = 32,
+    n_threads: int = 1,
+) -> np.ndarray:
+    """`solve` from x (rows, f), which becomes the solution; both sides are left turned.
 
-    `weights` are alpha r_ui and `gram` is Y'Y (float64). A row whose weights are so large that rounding them in the
-    precision of `fixed` could reach a tenth of the regularization is added up in float64 instead.
+    Returns the basis (f, f): what was `fixed` is now fixed @ basis, and so for x. No copy of either side is made.
     """
     f = fixed.shape[1]
-    rounding = np.finfo(fixed.dtype).eps
-    gathered = np.empty((GATHERED_ROWS, f), dtype=fixed.dtype)
-    for row in range(start, stop):
-        own = slice(indptr[row], indptr[row + 1])
-        a, b = gram.copy(), np.zeros(f)
-        _add_observed(indices[own], weights[own], fixed, gathered, a, b)
-        if rounding * np.trace(a) > 0.1 * regularization:
-            a, b = gram.copy(), np.zeros(f)
-            _add_observed(indices[own], weights[own], fixed, np.empty((GATHERED_ROWS, f)), a, b)
-        for i in range(f):
-            a[i, i] += regularization
-        _factorise(a)
-        _substitute(a, b)
-        solved[row] = b
+    eigenvalues, basis = np.linalg.eigh(loss.unobserved * gram(fixed, n_threads))
+    basis, eigenvalues = basis.astype(fixed.dtype), np.maximum(eigenvalues, 0.0)
 
+    def turn(block: tuple[int, int]) -> None:
+        fixed[slice(*block)] = fixed[slice(*block)] @ basis
 
-@numba.njit(nogil=True, cache=True, error_model="numpy")
-def _observed_loss(indptr, indices, weights, users, items):
-    """The part of equation 3 that the observed pairs add to their (x_u . y_i)^2."""
-    total = 0.0
-    for user in range(indptr.size - 1):
-        for at in range(indptr[user], indptr[user + 1]):
-            score = np.float64(0)
-            for f in range(users.shape[1]):
-                score += np.float64(users[user, f]) * np.float64(items[indices[at], f])
-            total += (1.0 + weights[at]) * (1.0 - score) ** 2 - score * score
-    return total
-
-
-def gram(factors: np.ndarray) -> np.ndarray:
-    """Y'Y of (rows, f) factors as (f, f) float64, added up in blocks of fixed size."""
-    total = np.zeros((factors.shape[1], factors.shape[1]))
-    for start, stop in blocks(len(factors), 4096):
-        part = factors[start:stop].astype(np.float64)
-        total += part.T @ part
-    return total
-
-
-def loss(matrix: csr_matrix, users: np.ndarray, items: np.ndarray, regularization: float) -> float:
-    """Equation 3 in float64, without visiting the unobserved pairs: sum_ui (x_u . y_i)^2 = <X'X, Y'Y>.
-
-    matrix: (users, items) with alpha r_ui > 0; users: (users, f); items: (items, f).
-    """
-    gram_users, gram_items = gram(users), gram(items)
-    observed = _observed_loss(matrix.indptr, matrix.indices, matrix.data, users, items)
-    penalty = regularization * (np.trace(gram_users) + np.trace(gram_items))
-    return float(np.sum(gram_users * gram_items) + observed + penalty)
-
-
-def solve(matrix: csr_matrix, fixed: np.ndarray, regularization: float, n_threads: int) -> np.ndarray:
-    """The factors of the rows of `matrix` that minimise equation 3 while those of its columns are `fixed`.
-
-    matrix: (rows, columns) with alpha r > 0; fixed: (columns, f) float32 or float64. Returns (rows, f) of the same
-    dtype; a row without entries is zero. Exact: one Cholesky solve in float64 a row. Raises ValueError where the
-    weights are so much larger than the regularization that float64 cannot tell them from singular.
-    """
-    solved = np.empty((matrix.shape[0], fixed.shape[1]), dtype=fixed.dtype)
-    gram_fixed = gram(fixed)
+    run_blocks(turn, blocks(len(fixed), 4096), n_threads)
+    shares = loss.of_rows(np.diff(matrix.indptr), matrix.shape[1])
+    is_hard = _is_hard(matrix, fixed, eigenvalues.min(initial=np.inf) + shares)
+    rows = (
+        matrix.indptr,
+        matrix.indices,
+        matrix.data,
+        fixed.dtype.type(loss.extra),
+        fixed,
+        eigenvalues,
+        shares,
+        is_hard,
+    )
+    reach = {"cg": steps, "block": min(block_size, f), "cholesky": f}[solver]
+    kernel = solve_conjugate_gradients if solver == "cg" else solve_newton
 
     def solve_block(block: tuple[int, int]) -> None:
-        _solve_rows(matrix.indptr, matrix.indices, matrix.data, fixed, gram_fixed, regularization, solved, *block)
+        own = x[slice(*block)]
+        own[:] = 0 if solver == "cholesky" else own @ basis
+        kernel(*rows, reach, own, *block)
 
-    for _ in map_blocks(solve_block, blocks(len(solved), ROWS_PER_BLOCK), n_threads):
-        pass
-    if not np.isfinite(solved).all():
+    try:
+        run_blocks(solve_block, blocks(len(x), ROWS_PER_BLOCK), n_threads)
+        if is_hard.any():
+            x[is_hard] = solve(matrix[is_hard].astype(np.float64), fixed.astype(np.float64), loss, n_threads=n_threads)
+        if not np.isfinite(x).all():
+            raise np.linalg.LinAlgError
+    except np.linalg.LinAlgError:
         raise ValueError(
-            f"als cannot solve this: weights up to {matrix.data.max():.3g} with regularization {regularization:.3g} "
-            "are singular in double precision. Raise the regularization or scale the event weights down."
-        )
-    return solved
+            f"als cannot solve this: weights up to {np.abs(matrix.data).max():.3g} with regularization "
+            f"{loss.regularization:.3g} are singular in double precision. Raise the regularization or scale the event "
+            "weights down."
+        ) from None
+    return basis
+
+
+def _is_hard(matrix: csr_matrix, fixed: np.ndarray, floor: np.ndarray) -> np.ndarray:
+    """Whether rounding sum_j |w_j| z_j z_j' could reach a tenth of `floor`: (rows,) bool; never in float64."""
+    if fixed.dtype == np.float64:
+        return np.zeros(matrix.shape[0], dtype=bool)
+    totals = absolute_totals(matrix.indptr, matrix.data)
+    longest = np.einsum("cf,cf->c", fixed, fixed).max(initial=0.0)
+    return totals * longest * np.finfo(fixed.dtype).eps > 0.1 * floor
 
 
 def fit(
@@ -140,35 +125,106 @@ def fit(
     *,
     factors: int = 32,
     iterations: int = 15,
+    objective: str = "confidence",
     regularization: float = 10.0,
     alpha: float = 1.0,
+    unobserved_weight: float = 1.0,
+    exponent: float = 1.0,
+    solver: str = "cg",
+    steps: int = 2,
+    block_size: int = 32,
+    init_scale: float = 1.0,
+    tolerance: float = 0.0,
     seed: int = 42,
+    start: tuple[np.ndarray | None, np.ndarray] | None = None,
     n_threads: int = 1,
     dtype: type = np.float32,
-    on_iteration: Callable[[float], None] = lambda loss: None,
+    on_iteration: Callable[[float], None] | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Factors of the users (users, factors) and items (items, factors) of a matrix of weights r_ui > 0.
+    """Factors of the users (users, factors) and items (items, factors) of a matrix of weights r_ui.
 
-    Users are solved first, from items drawn from N(0, 1 / factors). `on_iteration` is told the loss after each.
-    The same input and seed give the same factors on any number of threads.
-    Raises ValueError on a setting that has no meaning or a weight that is not positive.
+    objective, regularization, unobserved_weight, exponent: see `recmart.als_loss`; solver, steps, block_size: see
+    `solve`. Users are solved first, from items drawn from N(0, init_scale^2 / factors), or both go on from `start`
+    (users or None, items). Ends after `iterations`, or with the first that lowers the loss by less than `tolerance` of
+    itself. `on_iteration` is told the loss after each. The same input and seed give the same factors on any number
+    of threads. Raises ValueError on a setting or weight that has no meaning.
     """
-    if factors < 1 or iterations < 1 or regularization <= 0 or alpha <= 0:
-        raise ValueError(
-            "als needs factors >= 1, iterations >= 1, regularization > 0 and alpha > 0, but got "
-            f"factors={factors}, iterations={iterations}, regularization={regularization}, alpha={alpha}"
-        )
-    if matrix.nnz and not (np.isfinite(matrix.data).all() and matrix.data.min() > 0):
-        raise ValueError("als needs finite weights above zero; dislikes belong in the event weights, not in training")
-    weights = csr_matrix(((alpha * matrix.data).astype(dtype), matrix.indices, matrix.indptr), shape=matrix.shape)
+    loss = loss_named(objective, regularization, unobserved_weight, exponent)
+    _check_settings(factors, iterations, alpha, solver, steps, block_size, init_scale, tolerance)
+    weights = weigh(matrix, alpha, dtype)
     transposed = weights.T.tocsr()
-    items = np.random.default_rng(seed).normal(0, factors**-0.5, (matrix.shape[1], factors)).astype(dtype)
+    if start is None:
+        drawn = np.random.default_rng(seed).normal(0, init_scale * factors**-0.5, (matrix.shape[1], factors))
+        users, items = None, drawn.astype(dtype)
+    else:
+        users, items = (None if side is None else np.array(side, dtype) for side in start)
+        _check_start(matrix, factors, users, items)
+    users = np.zeros((matrix.shape[0], factors), dtype) if users is None else users
+    how = {"solver": solver, "steps": steps, "block_size": block_size, "n_threads": n_threads}
+    before = np.inf
     with single_threaded_blas():
         for _ in range(iterations):
-            users = solve(weights, items, regularization, n_threads)
-            items = solve(transposed, users, regularization, n_threads)
-            on_iteration(loss(weights, users, items, regularization))
+            solve_in_place(weights, items, users, loss, **how)
+            solve_in_place(transposed, users, items, loss, **how)
+            if on_iteration or tolerance:
+                now = loss_value(loss, weights, users, items, n_threads)
+                if on_iteration:
+                    on_iteration(now)
+                if before - now < tolerance * before < np.inf:
+                    break
+                before = now
     return users, items
+
+
+def _check_settings(factors, iterations, alpha, solver, steps, block_size, init_scale, tolerance) -> None:
+    """Refuse settings that have no meaning."""
+    if solver not in SOLVERS:
+        raise ValueError(f'als knows the solvers {", ".join(SOLVERS)}, but got "{solver}"')
+    if min(factors, iterations, steps, block_size) < 1:
+        raise ValueError(
+            "als needs factors, iterations, steps and block_size of at least 1, but got "
+            f"{factors=}, {iterations=}, {steps=}, {block_size=}"
+        )
+    if not (0 < alpha < np.inf and 0 < init_scale < np.inf and 0 <= tolerance < 1):
+        raise ValueError(
+            "als needs alpha > 0, init_scale > 0 and a tolerance from 0 to below 1, but got "
+            f"{alpha=}, {init_scale=}, {tolerance=}"
+        )
+
+
+def _check_start(matrix: csr_matrix, factors: int, users: np.ndarray | None, items: np.ndarray) -> None:
+    """Refuse factors of another shape than the matrix asks for, or that are not finite."""
+    for name, side, n in (("users", users, matrix.shape[0]), ("items", items, matrix.shape[1])):
+        if side is not None and (side.shape != (n, factors) or not np.isfinite(side).all()):
+            raise ValueError(f"als can start only from finite {name} of shape {(n, factors)}, but got {side.shape}")
+
+
+def fold_in(matrix: csr_matrix, fixed: np.ndarray, loss: Loss, alpha: float = 1.0, n_threads: int = 1) -> np.ndarray:
+    """Exact factors of new rows, users or items, from what they have: (rows, f) in the dtype of `fixed`.
+
+    matrix: (rows, columns) of weights r; fixed: (columns, f), the factors of the other side. For new items, rows are
+    items and columns users. The normal equations are those of the fit, so a row of the fit gets what it has.
+    """
+    with single_threaded_blas():
+        return solve(weigh(matrix, alpha, fixed.dtype), fixed, loss, n_threads=n_threads)
+
+
+def explain(
+    columns: np.ndarray, weights: np.ndarray, items: np.ndarray, loss: Loss, item: int, alpha: float = 1.0
+) -> tuple[float, np.ndarray]:
+    """A user's score of `item` and what each of the user's items adds to it (Hu, Koren, Volinsky, section 5).
+
+    columns, weights: (n,) the user's items and their weights r; items: (items, f). The user is solved exactly in
+    float64: x = A^-1 sum_j g_j y_j, so that y_i . x = sum_j g_j y_i' A^-1 y_j. Returns the score and (n,) float64 parts
+    that add up to it; a dislike adds 0 itself, it shifts what the others add.
+    """
+    row = weigh(csr_matrix((weights, columns, [0, len(columns)]), shape=(1, len(items))), alpha, np.float64)
+    everything, own = items.astype(np.float64), items[columns].astype(np.float64)
+    share = loss.of_rows(np.array([len(columns)]), len(items))[0]
+    a = loss.unobserved * gram(everything) + (own.T * np.abs(row.data)) @ own + share * np.eye(items.shape[1])
+    targets = np.where(row.data > 0, row.data + loss.extra, 0.0)
+    score = everything[item] @ np.linalg.solve(a, own.T @ targets)
+    return float(score), targets * (own @ np.linalg.solve(a, everything[item]))
 
 
 def scores(users: np.ndarray, items: np.ndarray, rows: np.ndarray) -> np.ndarray:

@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix
 
 from recmart.progress import Log, Steps, logger
 from recmart.threads import blocks, map_blocks, single_threaded_blas
-from recmart.top_k import top_k
+from recmart.top_k import mask, top_k
 
 BLOCK_SCORES = 1 << 22
 
@@ -119,9 +119,9 @@ def best_unseen(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The best k eligible unseen items of each row in `block`: users, items and scores, of one length."""
     scores = scorer(block)
-    scores[:, ~data.is_eligible] = -np.inf
-    rows, columns = seen[block].nonzero()
-    scores[rows, columns] = -np.inf
+    if not data.is_eligible.all():
+        scores[:, ~data.is_eligible] = -np.inf
+    mask(scores, block, seen.indptr, seen.indices)
     columns, values, counts = top_k(scores, k)
     taken = np.arange(k) < counts[:, None]
     return np.repeat(data.user_ix[block], counts), data.item_ix[columns[taken]], values[taken]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+import scipy.linalg  # noqa: F401  (numba's BLAS: only what is loaded can be limited)
 from threadpoolctl import threadpool_limits
 
 Block = TypeVar("Block")
@@ -53,3 +54,10 @@ def map_blocks(function: Callable[[Block], Result], work: Iterable[Block], n_thr
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()
+
+
+def run_blocks(function: Callable[[Block], None], work: Iterable[Block], n_threads: int) -> None:
+    """`function` of every block, for what it writes; no thread waits for the blocks of another."""
+    with ThreadPoolExecutor(n_threads) as pool:
+        for _ in pool.map(function, work):
+            pass

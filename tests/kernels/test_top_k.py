@@ -4,14 +4,16 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
+from scipy.sparse import csr_matrix
 
-from recmart.top_k import top_k
+from recmart.top_k import COMPARED_AT_ONCE, mask, top_k
 
-few_values = st.sampled_from([-np.inf, np.nan, -1.0, 0.0, 0.5, 2.0])
+SHAPES = st.tuples(st.integers(0, 5), st.integers(0, 2 * COMPARED_AT_ONCE + 5))
+few_values = st.sampled_from([-np.inf, np.inf, np.nan, -1.0, 0.0, 0.5, 2.0])
 
 
 @given(
-    npst.arrays(np.float32, st.tuples(st.integers(0, 5), st.integers(0, 30)), elements=few_values),
+    npst.arrays(np.float32, SHAPES, elements=few_values),
     st.integers(1, 12),
 )
 @settings(max_examples=200, deadline=None)
@@ -22,6 +24,15 @@ def test_the_best_come_first_and_ties_go_to_the_earlier_column(scores, k):
         expected = sorted(finite, key=lambda column: (-given_scores[column], column))[:k]
         assert columns[row, : counts[row]].tolist() == expected
         assert values[row, : counts[row]].tolist() == given_scores[expected].tolist()
+
+
+def test_masked_entries_are_never_among_the_best():
+    random = np.random.default_rng(0)
+    scores, seen = random.normal(size=(4, 30)), csr_matrix(random.random((9, 30)) < 0.7)
+    rows = np.array([8, 0, 3, 3])
+    masked = np.where(seen[rows].toarray(), -np.inf, scores)
+    mask(scores, rows, seen.indptr, seen.indices)
+    np.testing.assert_array_equal(scores, masked)
 
 
 def test_random_scores_agree_with_a_stable_sort():

@@ -25,12 +25,11 @@ history as (
 )
 {%- for content in entries %},
 
--- how much the user's items are about each term
-about_{{ content.name }} as (
+-- how much the user's items are about each term; one integer names the list and the term
+packed_{{ content.name }} as (
 
     select
-        targets.target_ix,
-        item_terms.term_ix,
+        cast(targets.target_ix as bigint) * 2147483648 + item_terms.term_ix as target_and_term,
         {{ recmart.exact_sum(
             'item_terms.weight' ~ (' * history.weight' if content.settings.profile_weight != 'binary' else ''),
             at_most_one=true
@@ -39,7 +38,17 @@ about_{{ content.name }} as (
     inner join history on targets.fold = history.fold and targets.user_ix = history.user_ix
     inner join item_terms on history.item_ix = item_terms.item_ix
     where targets.recommender = '{{ content.name }}' and item_terms.terms = '{{ content.settings.terms }}'
-    group by targets.target_ix, item_terms.term_ix
+    group by target_and_term
+
+),
+
+about_{{ content.name }} as (
+
+    select
+        cast(floor(target_and_term / 2147483648) as bigint) as target_ix,
+        cast(target_and_term % 2147483648 as integer) as term_ix,
+        weight
+    from packed_{{ content.name }}
 
 )
 {%- endfor %},
@@ -77,7 +86,7 @@ summed as (
             targets.fold = postings.fold
             and targets.recommender = postings.recommender
             and profiles.term_ix = postings.term_ix
-    group by 1
+    group by target_and_item
 
 ),
 

@@ -19,12 +19,6 @@ folds as (
 
 ),
 
-gaps as (
-
-    select * from {{ ref('recmart', 'signals__repurchase_gaps') }}
-
-),
-
 -- what a user dislikes on balance is no history
 scores as (
     {% for entry in entries %}
@@ -37,7 +31,10 @@ scores as (
     from targets
     inner join folds on targets.fold = folds.fold
     inner join events on targets.fold = events.fold and targets.user_ix = events.user_ix
-    left join gaps on events.fold = gaps.fold and events.item_ix = gaps.item_ix
+    {% if entry.settings.due -%}
+    left join {{ ref('recmart', 'signals__repurchase_gaps') }} as gaps
+        on events.fold = gaps.fold and events.item_ix = gaps.item_ix
+    {% endif -%}
     where targets.recommender = '{{ entry.name }}'
     group by targets.fold, targets.recommender, targets.user_ix, events.item_ix
     having {{ recmart.exact_sum('events.decayed_weight') }} > 0

@@ -24,7 +24,9 @@ pairs as (
         similarity,
         n_common
     from {{ ref('recmart', 'signals__neighbours') }}
-    where fold = 'live' and recommender in ('{{ alike | join("', '") }}')
+    where
+        fold = 'live'
+        and recommender in ('{{ alike | join("', '") }}')
     union all
     select
         recommender,
@@ -33,7 +35,9 @@ pairs as (
         similarity,
         n_common
     from {{ ref('recmart', 'signals__neighbours') }}
-    where fold = 'live' and recommender in ('{{ onward | join("', '") }}')
+    where
+        fold = 'live'
+        and recommender in ('{{ onward | join("', '") }}')
     {%- if recmart.recommender_entries('content') %}
     union all
     select

@@ -46,7 +46,7 @@ summed_of_{{ content.name }} as (
     from heads_of_{{ content.name }} as heads
     inner join postings on heads.recommender = postings.recommender and heads.term_ix = postings.term_ix
     where heads.item_ix <> postings.item_ix
-    group by 1
+    group by item_and_neighbour
 
 ),
 

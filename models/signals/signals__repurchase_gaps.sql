@@ -13,14 +13,22 @@ with bought as (
 
 ),
 
+visits as (
+
+    select
+        *,
+        lag(bought_on) over (partition by fold, user_ix, item_ix order by bought_on) as bought_before
+    from bought
+
+),
+
 gaps as (
 
     select
         fold,
         item_ix,
-        {{ dbt.datediff('lag(bought_on) over (partition by fold, user_ix, item_ix order by bought_on)', 'bought_on', 'day') }}
-            as gap_days
-    from bought
+        {{ recmart.days_between('bought_before', 'bought_on') }} as gap_days
+    from visits
 
 ),
 

@@ -60,7 +60,8 @@ newest as (
 select
     newest.fold,
     newest.row_kind,
-    ((folds.n_newer + 1) * {{ kinds | length }} + newest.kind_ix) * cast(4294967296 as bigint) + newest.row_ix as row_key,
+    ((folds.n_newer + 1) * {{ kinds | length }} + newest.kind_ix) * cast(4294967296 as bigint)
+    + newest.row_ix as row_key,
     newest.column_ix,
     newest.weight,
     newest.event_at,

@@ -78,3 +78,13 @@ def test_published_item_knn_with_jaccard_is_reproduced(ncf):
     """The same paper, 62 neighbours and shrinkage 19: .6533 .3837; from exactly these files .6535 .3837."""
     hit_rate, ndcg, _ = board(ncf)["item_knn_jaccard"]
     assert (hit_rate, ndcg) == pytest.approx((0.6535, 0.3837), abs=1e-4)
+
+
+def test_sar_is_that_of_microsoft(tmp_path_factory, shared_data):
+    """Their benchmark's split, Jaccard and a half-life of 30 days: MAP, precision and recall at 10 to 6 digits."""
+    build = build_example(tmp_path_factory, "ml100k_microsoft")
+    found = build.rows(
+        "select average_precision, ndcg, precision, recall from {s}.leaderboard "
+        "where users = 'warm' and k = 10 and recommender = 'sar'"
+    )
+    assert found == [pytest.approx((0.114038, 0.393819, 0.340615, 0.185377), abs=5e-7)]

@@ -66,7 +66,7 @@ def test_the_page_needs_nothing_but_itself(written):
 def test_the_page_says_what_the_tables_say(demo, written):
     page = Page(written / "report.html")
     board = demo.rows("select recommender, ndcg, headline_low from {s}.leaderboard where users = 'warm' and k = 10")
-    assert len(board) == 5
+    assert [(len(board),)] == demo.rows("select count(*) + 1 from {s}.prep__recommenders")
     for recommender, ndcg, low in board:
         assert recommender in page.text
         assert f"{ndcg:.4f}" in page.text

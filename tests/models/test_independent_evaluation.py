@@ -40,5 +40,5 @@ def test_a_wrong_and_a_missing_figure_are_found(demo, tmp_path):
         connection.execute("delete from main_recmart.fold_metrics where users = 'all' and k = 5")
     found = recompute(wrong)
     assert found.returncode == 1
-    assert "fold_metrics.gini: 5 rows differ" in found.stdout
-    assert "fold_metrics: 5 rows are missing" in found.stdout
+    assert "fold_metrics.gini: 11 rows differ" in found.stdout
+    assert "fold_metrics: 11 rows are missing" in found.stdout

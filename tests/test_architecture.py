@@ -12,6 +12,7 @@ import yaml
 import recmart
 from recmart.metrics import ACCURACY, CANDIDATES, COMPOSITION
 from tests.conftest import ROOT
+from tests.models.worlds import block_world
 
 STAGES = ("staging", "prep", "signals", "candidates", "ranking", "reranking", "serving", "evaluation")
 PUBLIC = {
@@ -64,16 +65,15 @@ def test_public_models_are_contracted_and_all_others_private_to_the_group(models
         assert node["contract"]["enforced"] == (name in PUBLIC), name
 
 
-def test_every_room_is_listed_with_settings_yaml_and_a_page(models):
+def test_every_room_is_tested_and_has_settings_yaml_and_a_page(models, tmp_path):
     macro = (ROOT / "macros/settings/rooms.sql").read_text()
     assert set(re.findall(r"'(\w+)'", macro)) == rooms()
-    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
-    listed = {
+    tested = {
         entry if isinstance(entry, str) else entry.get("room", entry["name"])
-        for entry in project["vars"]["recommenders"]
+        for entry in block_world(tmp_path)["recommenders"]
     }
     for room in rooms():
-        assert room in listed, f"{room} is missing in vars.recommenders"
+        assert room in tested, f"{room} is missing in block_world, where the conformance tests look at it"
         assert "settings" in models[room]["meta"], f"{room} declares no settings"
         page = ROOT / "docs" / "recommenders" / f"{room}.md"
         assert page.exists(), f"{room} has no page in docs/recommenders"

@@ -41,6 +41,7 @@ def block_world(folder: Path) -> dict:
             "rp3beta",
             {"name": "als", "factors": 4, "regularization": 0.1},
             {"name": "content", "terms": "category"},
+            "history",
             "hybrid",
         ],
     }

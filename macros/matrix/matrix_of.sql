@@ -20,7 +20,7 @@
     {%- if matrix.unit == 'window' -%}{%- do rows.append('days_' ~ matrix.window_days) -%}{%- endif -%}
     {%- if matrix.unit == 'item' -%}{%- do rows.append('longest_' ~ matrix.longest_row) -%}{%- endif -%}
     {%- set name = rows + [matrix.weighting] -%}
-    {%- if matrix.weighting == 'bm25' -%}{%- do name.append('k1_' ~ matrix.k1 ~ '_b_' ~ matrix.b) -%}{%- endif -%}
+    {%- if matrix.weighting in ['bm25', 'bm25_rows'] -%}{%- do name.append('k1_' ~ matrix.k1 ~ '_b_' ~ matrix.b) -%}{%- endif -%}
     {%- if matrix.half_life_days -%}{%- do name.append('half_life_' ~ matrix.half_life_days) -%}{%- endif -%}
     {%- if matrix.activity_power -%}{%- do name.append('activity_' ~ matrix.activity_power) -%}{%- endif -%}
     {%- if matrix.is_directed -%}{%- do name.append('directed') -%}{%- endif -%}

@@ -1,6 +1,7 @@
 {#-
     The value of a cell of a matrix, as one SQL expression of weight (of the pair in training), n_row (columns of the
-    row), row_mean (of its weights), column_total and column_mean, mean_total (of the column totals) and n_columns.
+    row), row_total and row_mean (of its weights), n_in_column, column_total and column_mean, and of the matrix n_rows,
+    n_columns, mean_row_total and mean_total (of the columns).
     What differs from its mean by rounding alone does not differ.
 -#}
 {% macro weighting(matrix) %}
@@ -11,6 +12,8 @@
         'tfidf': 'sqrt(weight) * ln(n_columns / (1.0 + n_row))',
         'bm25': 'weight * (' ~ matrix.k1 ~ ' + 1) / (' ~ matrix.k1 ~ ' * (1 - ' ~ matrix.b ~ ' + ' ~ matrix.b
             ~ ' * column_total / mean_total) + weight) * ln(n_columns / (1.0 + n_row))',
+        'bm25_rows': 'weight * (' ~ matrix.k1 ~ ' + 1) / (' ~ matrix.k1 ~ ' * (1 - ' ~ matrix.b ~ ' + ' ~ matrix.b
+            ~ ' * row_total / mean_row_total) + weight) * ln(n_rows / (1.0 + n_in_column))',
         'less_row_mean': '(case when abs(weight - row_mean) > 1e-9 * weight then weight - row_mean else 0.0 end)',
         'less_column_mean': '(case when abs(weight - column_mean) > 1e-9 * weight then weight - column_mean else 0.0 end)',
     } -%}

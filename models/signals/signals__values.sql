@@ -14,10 +14,25 @@ with cells as (
 row_means as (
 
     select
+        fold,
+        row_kind,
         row_key,
+        {{ recmart.exact_sum('weight') }} as row_total,
         {{ recmart.exact_avg('weight', at_most_one=false) }} as row_mean
     from cells
-    group by row_key
+    group by fold, row_kind, row_key
+
+),
+
+row_totals as (
+
+    select
+        fold,
+        row_kind,
+        count(*) as n_rows,
+        {{ recmart.exact_avg('row_total', at_most_one=false) }} as mean_row_total
+    from row_means
+    group by fold, row_kind
 
 ),
 
@@ -27,6 +42,7 @@ column_means as (
         fold,
         row_kind,
         column_ix,
+        count(*) as n_in_column,
         {{ recmart.exact_sum('weight') }} as column_total,
         {{ recmart.exact_avg('weight', at_most_one=false) }} as column_mean
     from cells
@@ -50,9 +66,13 @@ known as (
 
     select
         cells.*,
+        row_means.row_total,
         row_means.row_mean,
+        column_means.n_in_column,
         column_means.column_total,
         column_means.column_mean,
+        row_totals.n_rows,
+        row_totals.mean_row_total,
         totals.n_columns,
         totals.mean_total
     from cells
@@ -62,6 +82,7 @@ known as (
             cells.fold = column_means.fold
             and cells.row_kind = column_means.row_kind
             and cells.column_ix = column_means.column_ix
+    inner join row_totals on cells.fold = row_totals.fold and cells.row_kind = row_totals.row_kind
     inner join totals on cells.fold = totals.fold and cells.row_kind = totals.row_kind
 
 )

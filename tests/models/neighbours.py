@@ -66,12 +66,15 @@ def weighted(cells: Cells, settings: dict, as_of: datetime) -> Cells:
         n_row = len(by_row[row])
         idf = math.log(len(by_column) / (1 + n_row))
         length = 1 - b + b * sum(by_column[column]) / mean_total
+        row_length = 1 - b + b * sum(by_row[row]) * len(by_row) / sum(map(sum, by_row.values()))
+        column_idf = math.log(len(by_row) / (1 + len(by_column[column])))
         value = {
             "binary": 1.0,
             "weight": weight,
             "log": math.log(1 + weight),
             "tfidf": math.sqrt(weight) * idf,
             "bm25": weight * (k1 + 1) / (k1 * length + weight) * idf,
+            "bm25_rows": weight * (k1 + 1) / (k1 * row_length + weight) * column_idf,
             "less_row_mean": weight - np.mean(by_row[row]),
             "less_column_mean": weight - np.mean(by_column[column]),
         }[weighting]

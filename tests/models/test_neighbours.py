@@ -38,6 +38,8 @@ VARIANTS = [
     {"room": "user_knn"},
     {"room": "user_knn", "neighbours": 3, "similarity": "jaccard", "shrinkage": 3, "normalise": 1, "min_common": 2},
     {"room": "user_knn", "weighting": "bm25", "profile": "weight", "longest_row": 9, "neighbours": 5},
+    {"room": "user_knn", "weighting": "bm25_rows", "k1": 2, "prune": "source", "neighbours": 4},
+    {"room": "user_knn", "neighbours": 3, "prune": "both", "normalise": 0.5},
     {"room": "user_knn", "similarity": "pearson", "half_life_days": 10, "activity_power": 1},
     {"room": "covisitation"},
     *({"room": "covisitation", "unit": unit, "min_common": 1} for unit in ("basket", "session", "window")),

@@ -1,8 +1,8 @@
 """What every Python recommender shares: its tables as arrays, and its scores as a stream of record batches.
 
-A room gives one function, `fit(matrix, settings, n_threads, log)`, that returns a scorer: rows of users in, a dense
-block of scores out. Everything else happens here, once for each fold and entry of var `recommenders`:
-nothing larger than BLOCK_SCORES scores a thread is ever held.
+A room gives one function, `fit(task)`, that returns a scorer: rows of users in, a dense block of scores out.
+Everything else happens here, once for each task, which is an entry of var `recommenders` in a fold: nothing larger than
+BLOCK_SCORES scores a thread is ever held.
 """
 
 import json
@@ -32,7 +32,6 @@ SCORES = pa.schema(
 )
 
 Scorer = Callable[[np.ndarray], np.ndarray]
-Fit = Callable[[csr_matrix, dict, int, Log], Scorer]
 Relation = duckdb.DuckDBPyRelation
 
 
@@ -56,6 +55,22 @@ class Fold:
     item_ix: np.ndarray
     is_eligible: np.ndarray
     matrix: csr_matrix
+
+
+@dataclass(frozen=True)
+class Task:
+    """One recommender in one fold: its settings, what the fold knows, and how to work."""
+
+    fold: str
+    recommender: str
+    room: str
+    settings: dict
+    data: Fold
+    n_threads: int
+    log: Log
+
+
+Fit = Callable[[Task], Scorer]
 
 
 def arrays(relation: Relation, columns: str, where: str, order: str) -> list[np.ndarray]:
@@ -137,11 +152,10 @@ def given_pairs(
     return data.user_ix[block[rows]], data.item_ix[columns], scorer(block)[rows, columns]
 
 
-def score_fold(
-    tables: Tables, fold: str, recommender: str, scorer: Scorer, data: Fold, k: int, n_threads: int, log: Log
-) -> Iterator[pa.RecordBatch]:
-    """The scores of one fold and recommender, block by block of target users."""
-    (targets,) = arrays(tables.targets, "user_ix", f"fold = '{fold}' and recommender = '{recommender}'", "user_ix")
+def scores_of(task: Task, scorer: Scorer, tables: Tables, k: int) -> Iterator[pa.RecordBatch]:
+    """The scores of one task, block by block of target users."""
+    fold, data = task.fold, task.data
+    (targets,) = arrays(tables.targets, "user_ix", f"fold = '{fold}' and recommender = '{task.recommender}'", "user_ix")
     rows, is_warm = positions(data.user_ix, targets)
     rows = rows[is_warm]
     size = max(1, BLOCK_SCORES // max(1, data.item_ix.size))
@@ -152,37 +166,41 @@ def score_fold(
     else:
         seen = read_pairs(tables.seen, fold, data)
         cut = partial(best_unseen, scorer=scorer, data=data, seen=seen, k=k)
-    steps = Steps(log, "scored block", len(work), seconds_between=5)
-    for result in map_blocks(cut, work, n_threads):
+    steps = Steps(task.log, "scored block", len(work), seconds_between=5)
+    for result in map_blocks(cut, work, task.n_threads):
         steps.step(f"({rows.size} users)")
-        yield batch(fold, recommender, *result)
+        yield batch(fold, task.recommender, *result)
+
+
+def tasks(tables: Tables, rooms: tuple[str, ...], session) -> Iterator[Task]:
+    """Every entry of some rooms in every fold that wants it and has training rows.
+
+    session: the model's connection, whose number of threads is ours too.
+    """
+    n_threads = threads_of(session)
+    entries = tables.recommenders.project("room, recommender, settings").order("room, recommender").fetchall()
+    for room, recommender, settings in (entry for entry in entries if entry[0] in rooms):
+        wanted = tables.targets.filter(f"recommender = '{recommender}'").project("fold").distinct()
+        for (fold,) in wanted.order("fold").fetchall():
+            log = logger(f"{recommender}, {fold}")
+            data = read_fold(tables, fold)
+            if not data.matrix.nnz:
+                log("no training rows, no scores")
+                continue
+            log(f"{data.matrix.shape[0]} users, {data.matrix.shape[1]} items, {data.matrix.nnz} pairs")
+            yield Task(fold, recommender, room, json.loads(settings), data, n_threads, log)
 
 
 def stream(name: str, fit: Fit, tables: Tables, meta: dict, session) -> pa.RecordBatchReader:
-    """The scores of every entry of the room `name`, for every fold that wants them, as a stream.
+    """The scores of every task of the room `name`, as a stream.
 
-    meta: the model's configuration, with `candidates_per_user`. session: the model's connection, whose number
-    of threads is ours too.
+    meta: the model's configuration, with `candidates_per_user`.
     """
-    n_threads = threads_of(session)
-    entries = tables.recommenders.filter(f"room = '{name}'").order("recommender").fetchall()
-    columns = tables.recommenders.columns
 
     def batches() -> Iterator[pa.RecordBatch]:
-        for entry in (dict(zip(columns, row, strict=True)) for row in entries):
-            recommender, settings = entry["recommender"], json.loads(entry["settings"])
-            wanted = tables.targets.filter(f"recommender = '{recommender}'").project("fold").distinct()
-            for (fold,) in wanted.order("fold").fetchall():
-                log = logger(f"{recommender}, {fold}")
-                data = read_fold(tables, fold)
-                if not data.matrix.nnz:
-                    log("no training rows, no scores")
-                    continue
-                log(f"{data.matrix.shape[0]} users, {data.matrix.shape[1]} items, {data.matrix.nnz} pairs")
-                scorer = fit(data.matrix, settings, n_threads, log)
-                with single_threaded_blas():
-                    yield from score_fold(
-                        tables, fold, recommender, scorer, data, meta["candidates_per_user"], n_threads, log
-                    )
+        for task in tasks(tables, (name,), session):
+            scorer = fit(task)
+            with single_threaded_blas():
+                yield from scores_of(task, scorer, tables, meta["candidates_per_user"])
 
     return pa.RecordBatchReader.from_batches(SCORES, batches())

@@ -61,10 +61,10 @@ def test_ease(left_out, stratified):
     """Ferrari Dacrema et al., TOIS 2021: .7192 .4494; an independent implementation: .4855."""
     train, *rest = left_out
     weights = ease.fit(train, regularization=1320.0, n_threads=2)
-    assert hits_and_ndcg(partial(ease.scores, *weights, train), *rest) == pytest.approx((0.7192, 0.4494), abs=1e-3)
+    assert hits_and_ndcg(partial(ease.scores, weights, train), *rest) == pytest.approx((0.7192, 0.4494), abs=1e-3)
     train, test = stratified
     weights = ease.fit(train, regularization=400.0, n_threads=2)
-    assert ndcg(partial(ease.scores, *weights, train), train, test) == pytest.approx(0.4855, abs=1e-4)
+    assert ndcg(partial(ease.scores, weights, train), train, test) == pytest.approx(0.4855, abs=1e-4)
 
 
 def test_slim(left_out):

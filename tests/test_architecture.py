@@ -12,6 +12,7 @@ import yaml
 import recmart
 from recmart.metrics import ACCURACY, CANDIDATES, COMPOSITION
 from tests.conftest import ROOT
+from tests.models.worlds import block_world
 
 STAGES = ("staging", "prep", "signals", "candidates", "ranking", "reranking", "serving", "evaluation")
 PUBLIC = {
@@ -20,6 +21,7 @@ PUBLIC = {
     "slice_metrics", "item_exposure", "contenders", "champion",
 }  # fmt: skip
 MODEL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("python_models/**/*.py")]
+YAML_FILES = [*ROOT.glob("models/candidates/_*.yml"), *ROOT.glob("python_models/candidates/_*.yml")]
 SQL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("tests/*.sql"), *ROOT.glob("macros/**/*.sql")]
 
 
@@ -64,20 +66,24 @@ def test_public_models_are_contracted_and_all_others_private_to_the_group(models
         assert node["contract"]["enforced"] == (name in PUBLIC), name
 
 
-def test_every_room_is_listed_with_settings_yaml_and_a_page(models):
+def declared(room: str) -> dict:
+    """The YAML block of a room, which the manifest has only where the room is listed."""
+    blocks = [block for path in YAML_FILES for block in yaml.safe_load(path.read_text()).get("models", [])]
+    return next(block for block in blocks if block["name"] == room)
+
+
+def test_every_room_is_tested_with_settings_yaml_and_a_page(tmp_path):
     macro = (ROOT / "macros/settings/rooms.sql").read_text()
     assert set(re.findall(r"'(\w+)'", macro)) == rooms()
-    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
-    listed = {
-        entry if isinstance(entry, str) else entry.get("room", entry["name"])
-        for entry in project["vars"]["recommenders"]
-    }
+    entries = block_world(tmp_path)["recommenders"]
+    conforming = {entry if isinstance(entry, str) else entry.get("room", entry["name"]) for entry in entries}
+    for room in rooms() - {"history"}:
+        assert room in conforming, f"{room} is missing in the block world"
     for room in rooms():
-        assert room in listed, f"{room} is missing in vars.recommenders"
-        assert "settings" in models[room]["meta"], f"{room} declares no settings"
+        settings = declared(room)["config"]["meta"]["settings"]
         page = ROOT / "docs" / "recommenders" / f"{room}.md"
         assert page.exists(), f"{room} has no page in docs/recommenders"
-        for setting in models[room]["meta"]["settings"]:
+        for setting in settings:
             assert f"`{setting}`" in page.read_text(), f"docs/recommenders/{room}.md does not explain {setting}"
 
 

@@ -1,4 +1,5 @@
-"""Factors of ratings: Koren, Bell, Volinsky, "Matrix Factorization Techniques for Recommender Systems", IEEE Computer 2009.
+"""Factors of ratings: Koren, Bell, Volinsky, "Matrix Factorization Techniques for Recommender Systems", IEEE Computer
+2009.
 
 score(u, i) = mean + b_u + b_i + p_u . q_i (equation 4), a predicted rating (`recmart.explicit`).
 """

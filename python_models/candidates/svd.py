@@ -1,4 +1,5 @@
-"""PureSVD: Cremonesi, Koren, Turrin, "Performance of Recommender Algorithms on Top-N Recommendation Tasks", RecSys 2010.
+"""PureSVD: Cremonesi, Koren, Turrin, "Performance of Recommender Algorithms on Top-N Recommendation Tasks", RecSys
+2010.
 
 score(u, i) = x_u . y_i, the best approximation of the matrix of weights by so many factors (`recmart.svd`).
 """

@@ -11,31 +11,28 @@
     {%- set fold = recmart.part('fold', 'targets.fold') -%}
     {%- set recommender = recmart.part('recommender', 'targets.recommender') -%}
     {%- set bits = recmart.part('weight_bits', 'targets.weight_bits') -%}
-with scales as (
-
-    {{ recmart.neighbour_scales(entries) }}
-
-),
-
-targets as (
+with targets as (
 
     select
         targets.*,
         scales.weight_bits
     from {{ ref('recmart', 'prep__targets') }} as targets
-    inner join scales on targets.fold = scales.fold and targets.recommender = scales.recommender
+    inner join {{ ref('recmart', 'signals__neighbour_scales') }} as scales
+        on targets.fold = scales.fold and targets.recommender = scales.recommender
     where
-        targets.is_warm
+        targets.recommender in ({{ recmart.names_of(entries) }})
+        and targets.is_warm
         and targets.target_ix between {{ first }} and {{ recmart.part('last_ix', '9223372036854775807') }}
 
 ),
 
--- a contribution is a whole number of 2^-weight_bits; one integer names the list and the item
+-- a contribution is a whole number of 2^-weight_bits
 contributions as (
 
     select
-        (targets.target_ix - {{ first }}) * cast({{ n_numbers }} as bigint)
-        + {{ 'history.item_ix' if by_user else 'neighbours.own_ix' }} as target_and_item,
+        {{ recmart.packed(
+            '(targets.target_ix - ' ~ first ~ ')', 'history.item_ix' if by_user else 'neighbours.own_ix', n_numbers
+        ) }} as target_and_item,
         cast(
             neighbours.weight * {{ recmart.profile_weight(entries, recommender) }} * pow(2, {{ bits }}) as bigint
         ) as contribution
@@ -77,8 +74,8 @@ summed as (
 placed as (
 
     select
-        cast(floor(target_and_item / {{ n_numbers }}) as bigint) + {{ first }} as target_ix,
-        cast(target_and_item % {{ n_numbers }} as integer) as item_ix,
+        {{ recmart.packed_major('target_and_item', n_numbers) }} + {{ first }} as target_ix,
+        {{ recmart.packed_minor('target_and_item', n_numbers) }} as item_ix,
         contribution
     from summed
 

@@ -4,7 +4,7 @@
 -#}
 {% macro offset_candidates(targets, first, n_numbers) %}
 select
-    ({{ targets }}.target_ix - {{ first }}) * cast({{ n_numbers }} as bigint) + offsets.item_ix as target_and_item,
+    {{ recmart.packed('(' ~ targets ~ '.target_ix - ' ~ first ~ ')', 'offsets.item_ix', n_numbers) }} as target_and_item,
     cast(0 as bigint) as contribution
 from {{ targets }}
 inner join {{ ref('recmart', 'signals__offsets') }} as offsets
@@ -14,7 +14,7 @@ inner join {{ ref('recmart', 'signals__offsets') }} as offsets
         and {{ targets }}.n_seen + {{ var('candidates_per_user') }} >= offsets.position
 union all
 select
-    ({{ targets }}.target_ix - {{ first }}) * cast({{ n_numbers }} as bigint) + pairs.item_ix as target_and_item,
+    {{ recmart.packed('(' ~ targets ~ '.target_ix - ' ~ first ~ ')', 'pairs.item_ix', n_numbers) }} as target_and_item,
     cast(0 as bigint) as contribution
 from {{ targets }}
 inner join {{ ref('recmart', 'prep__pairs') }} as pairs

@@ -7,13 +7,13 @@
     {%- set first_ix = recmart.part('first_ix', '0') -%}
     {%- set n_numbers = recmart.part('n_numbers', '2147483648') -%}
 select
-    floor(pair_key / {{ n_numbers }}) + {{ first_ix }} as own_ix,
-    cast(pair_key % {{ n_numbers }} as integer) as neighbour_ix,
+    {{ recmart.packed_major('pair_key', n_numbers) }} + {{ first_ix }} as own_ix,
+    {{ recmart.packed_minor('pair_key', n_numbers) }} as neighbour_ix,
     n_common,
     {{ 'dot' if is_weighted else 'cast(n_common as double)' }} as dot
 from (
     select
-        (own.own_ix - {{ first_ix }}) * {{ n_numbers }} + neighbours.column_ix as pair_key,
+        {{ recmart.packed('(own.own_ix - ' ~ first_ix ~ ')', 'neighbours.column_ix', n_numbers) }} as pair_key,
         {% if is_weighted -%}
         sum(cast(own.value * neighbours.value * pow(2, {{ recmart.part('product_bits', 'own.product_bits') }}) as bigint))
         / pow(2, {{ recmart.part('product_bits', 'max(own.product_bits)') }}) as dot,

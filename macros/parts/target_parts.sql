@@ -5,35 +5,58 @@
 {% macro target_parts(room) %}
     {%- set entries = recmart.recommender_entries(room) -%}
     {%- if not entries -%}{{ return([]) }}{%- endif -%}
-    {{ return(recmart.rows_as_dicts("""
-with scales as (
-    """ ~ recmart.neighbour_scales(entries) ~ """
-),
-work as (
-    select neighbours.fold, neighbours.recommender, items.n_numbers,
+    {%- set query -%}
+with work as (
+    select
+        neighbours.fold,
+        neighbours.recommender,
+        items.n_numbers,
         count(*) / cast(count(distinct neighbours.own_ix) as double) * max(history.per_user) as n_contributions
-    from """ ~ ref('recmart', 'signals__neighbours') ~ """ as neighbours
-    cross join (select max(item_ix) + 1 as n_numbers from """ ~ ref('recmart', 'prep__catalogue') ~ """) as items
+    from {{ ref('recmart', 'signals__neighbours') }} as neighbours
+    cross join (select max(item_ix) + 1 as n_numbers from {{ ref('recmart', 'prep__catalogue') }}) as items
     inner join (
-        select fold, count(*) / cast(count(distinct user_ix) as double) as per_user
-        from """ ~ ref('recmart', 'prep__training') ~ """ group by fold
+        select
+            fold,
+            count(*) / cast(count(distinct user_ix) as double) as per_user
+        from {{ ref('recmart', 'prep__training') }}
+        group by fold
     ) as history on neighbours.fold = history.fold
+    where neighbours.recommender in ({{ recmart.names_of(entries) }})
     group by neighbours.fold, neighbours.recommender, items.n_numbers
 ),
+
 widths as (
-    select work.*, scales.weight_bits, greatest(1, floor(case
-        when n_contributions > 0.5 * n_numbers then """ ~ recmart.part_size('cells') ~ """ / n_numbers else """ ~ recmart.part_size('pairs') ~ """ / n_contributions
-    end)) as width
-    from work inner join scales on work.fold = scales.fold and work.recommender = scales.recommender
+    select
+        work.*,
+        scales.weight_bits,
+        greatest(1, floor(case
+            when work.n_contributions > 0.5 * work.n_numbers then {{ recmart.part_size('cells') }} / work.n_numbers
+            else {{ recmart.part_size('pairs') }} / work.n_contributions
+        end)) as width
+    from work
+    inner join {{ ref('recmart', 'signals__neighbour_scales') }} as scales
+        on work.fold = scales.fold and work.recommender = scales.recommender
 ),
+
 numbered as (
-    select targets.*, row_number() over (partition by fold, recommender order by target_ix) - 1 as n_before
-    from """ ~ ref('recmart', 'prep__targets') ~ """ as targets where is_warm
+    select
+        *,
+        row_number() over (partition by fold, recommender order by target_ix) - 1 as n_before
+    from {{ ref('recmart', 'prep__targets') }}
+    where is_warm
 )
-select widths.fold, widths.recommender, widths.n_numbers, widths.weight_bits,
-    min(numbered.target_ix) as first_ix, max(numbered.target_ix) as last_ix
-from numbered inner join widths on numbered.fold = widths.fold and numbered.recommender = widths.recommender
+
+select
+    widths.fold,
+    widths.recommender,
+    widths.n_numbers,
+    widths.weight_bits,
+    min(numbered.target_ix) as first_ix,
+    max(numbered.target_ix) as last_ix
+from numbered
+inner join widths on numbered.fold = widths.fold and numbered.recommender = widths.recommender
 group by widths.fold, widths.recommender, widths.n_numbers, widths.weight_bits, floor(numbered.n_before / widths.width)
 order by first_ix
-    """)) }}
+    {%- endset -%}
+    {{ return(recmart.rows_as_dicts(query)) }}
 {% endmacro %}

@@ -25,11 +25,11 @@ history as (
 )
 {%- for content in entries %},
 
--- how much the user's items are about each term; one integer names the list and the term
+-- how much the user's items are about each term
 packed_{{ content.name }} as (
 
     select
-        cast(targets.target_ix as bigint) * 2147483648 + item_terms.term_ix as target_and_term,
+        {{ recmart.packed('targets.target_ix', 'item_terms.term_ix') }} as target_and_term,
         {{ recmart.exact_sum(
             'item_terms.weight' ~ (' * history.weight' if content.settings.profile_weight != 'binary' else ''),
             at_most_one=true
@@ -45,8 +45,8 @@ packed_{{ content.name }} as (
 about_{{ content.name }} as (
 
     select
-        cast(floor(target_and_term / 2147483648) as bigint) as target_ix,
-        cast(target_and_term % 2147483648 as integer) as term_ix,
+        {{ recmart.packed_major('target_and_term') }} as target_ix,
+        {{ recmart.packed_minor('target_and_term') }} as term_ix,
         weight
     from packed_{{ content.name }}
 
@@ -72,11 +72,10 @@ norms as (
 
 ),
 
--- one integer names the list and the item: grouping by it is cheaper than grouping by four columns
 summed as (
 
     select
-        cast(profiles.target_ix as bigint) * 2147483648 + postings.item_ix as target_and_item,
+        {{ recmart.packed('profiles.target_ix', 'postings.item_ix') }} as target_and_item,
         {{ recmart.exact_sum('profiles.weight / norms.norm * postings.weight', at_most_one=true) }} as score
     from profiles
     inner join norms on profiles.target_ix = norms.target_ix
@@ -96,10 +95,10 @@ scores as (
         targets.fold,
         targets.recommender,
         targets.user_ix,
-        cast(summed.target_and_item % 2147483648 as integer) as item_ix,
+        {{ recmart.packed_minor('summed.target_and_item') }} as item_ix,
         summed.score
     from summed
-    inner join targets on targets.target_ix = cast(floor(summed.target_and_item / 2147483648) as bigint)
+    inner join targets on targets.target_ix = {{ recmart.packed_major('summed.target_and_item') }}
 
 )
 

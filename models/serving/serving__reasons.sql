@@ -13,12 +13,6 @@ with served as (
 
 ),
 
-scales as (
-
-    {{ recmart.neighbour_scales(entries) }}
-
-),
-
 -- rounded as they were when they were added up to the score
 history as (
 
@@ -33,7 +27,8 @@ history as (
             * {{ recmart.profile_weight(entries, 'served.recommender') }} * pow(2, scales.weight_bits) as bigint
         ) / pow(2, scales.weight_bits) as contribution
     from served
-    inner join scales on served.fold = scales.fold and served.recommender = scales.recommender
+    inner join {{ ref('recmart', 'signals__neighbour_scales') }} as scales
+        on served.fold = scales.fold and served.recommender = scales.recommender
     inner join {{ ref('recmart', 'prep__training') }} as history
         on served.fold = history.fold and served.user_ix = history.user_ix
     inner join {{ ref('recmart', 'signals__neighbours') }} as neighbours

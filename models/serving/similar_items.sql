@@ -1,8 +1,9 @@
-{%- set onward, alike = [], [] -%}
+{%- set of_items, onward = [], [] -%}
 {%- for entry in recmart.neighbour_entries() if entry.room != 'user_knn' -%}
-    {%- set leads_on = recmart.pruned_by_source(entry) or entry.settings.get('is_directed') -%}
-    {%- do (onward if leads_on else alike).append(entry.name) -%}
+    {%- do of_items.append(entry) -%}
+    {%- if recmart.pruned_by_source(entry) or entry.settings.get('is_directed') -%}{%- do onward.append(entry) -%}{%- endif -%}
 {%- endfor %}
+{%- set is_onward = 'recommender in (' ~ recmart.names_of(onward) ~ ')' -%}
 
 with eligible as (
 
@@ -19,25 +20,12 @@ pairs as (
 
     select
         recommender,
-        own_ix as item_ix,
-        neighbour_ix as similar_ix,
+        case when {{ is_onward }} then neighbour_ix else own_ix end as item_ix,
+        case when {{ is_onward }} then own_ix else neighbour_ix end as similar_ix,
         similarity,
         n_common
     from {{ ref('recmart', 'signals__neighbours') }}
-    where
-        fold = 'live'
-        and recommender in ('{{ alike | join("', '") }}')
-    union all
-    select
-        recommender,
-        neighbour_ix as item_ix,
-        own_ix as similar_ix,
-        similarity,
-        n_common
-    from {{ ref('recmart', 'signals__neighbours') }}
-    where
-        fold = 'live'
-        and recommender in ('{{ onward | join("', '") }}')
+    where fold = 'live' and recommender in ({{ recmart.names_of(of_items) }})
     {%- if recmart.recommender_entries('content') %}
     union all
     select

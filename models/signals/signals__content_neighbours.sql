@@ -37,11 +37,10 @@ heads_of_{{ content.name }} as (
 
 ),
 
--- one integer names both items: grouping by it is cheaper than grouping by two columns
 summed_of_{{ content.name }} as (
 
     select
-        cast(heads.item_ix as bigint) * 2147483648 + postings.item_ix as item_and_neighbour,
+        {{ recmart.packed('heads.item_ix', 'postings.item_ix') }} as item_and_neighbour,
         {{ recmart.exact_sum('heads.weight * postings.weight', at_most_one=true) }} as similarity
     from heads_of_{{ content.name }} as heads
     inner join postings on heads.recommender = postings.recommender and heads.term_ix = postings.term_ix
@@ -54,12 +53,12 @@ pairs_of_{{ content.name }} as (
 
     select
         '{{ content.name }}' as recommender,
-        cast(floor(summed.item_and_neighbour / 2147483648) as integer) as item_ix,
+        cast({{ recmart.packed_major('summed.item_and_neighbour') }} as integer) as item_ix,
         catalogue.item_ix as neighbour_ix,
         summed.similarity,
         catalogue.popularity_position
     from summed_of_{{ content.name }} as summed
-    inner join catalogue on catalogue.item_ix = summed.item_and_neighbour % 2147483648
+    inner join catalogue on catalogue.item_ix = {{ recmart.packed_minor('summed.item_and_neighbour') }}
 
 )
 {%- endfor %}

@@ -77,19 +77,13 @@ select
     similarity,
     weight,
     n_common
-from weighted
-where most_after is null
-union all
-select
-    fold,
-    recommender,
-    own_ix,
-    neighbour_ix,
-    similarity,
-    weight,
-    n_common
-from weighted
-where most_after is not null
-qualify row_number() over (
-    partition by fold, recommender, own_ix order by weight desc, neighbour_ix
-) <= most_after
+from (
+    select * from weighted
+    where most_after is null
+    union all
+    select * from weighted
+    where most_after is not null
+    qualify row_number() over (
+        partition by fold, recommender, own_ix order by weight desc, neighbour_ix
+    ) <= most_after
+) as pruned

@@ -5,6 +5,7 @@ similarity is the SQL expression of signals__measures, evaluated by an engine of
 the nearest of each column are kept. In memory: the cells of one matrix, and MOST_PAIRS pairs a thread.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -114,29 +115,26 @@ def pairs_of(matrix: Matrix, first: int, last: int) -> tuple[np.ndarray, np.ndar
     )  # fmt: skip
 
 
-def measured(matrix: Matrix, pairs: tuple, measures: list[dict]) -> Iterator[tuple[dict, np.ndarray]]:
-    """The similarities of the pairs by each measure; what has too few common rows is not alike."""
+def measured(matrix: Matrix, pairs: tuple, measure: dict, engine: duckdb.DuckDBPyConnection) -> np.ndarray:
+    """The similarities of the pairs by a measure; what has too few common rows is not alike."""
     own, neighbour, n_common, dot = pairs
-    sides = {True: (neighbour, own), False: (own, neighbour)}
-    with duckdb.connect(config={"threads": 1}) as engine:
-        for measure in measures:
-            scored, history = sides[measure["is_by_source"]]
-            block = pa.table(
-                {
-                    "n_common": n_common,
-                    "dot": dot,
-                    "n_own": matrix.n_rows[scored],
-                    "n_neighbour": matrix.n_rows[history],
-                    "norm_own": matrix.norm[scored],
-                    "norm_neighbour": matrix.norm[history],
-                }
-            )
-            engine.register("block", block)
-            similarity = engine.sql(
-                f"select case when n_common >= {measure['min_common']} then {measure['measure']} end as similarity "
-                f"from (select *, cast({matrix.n_all} as bigint) as n_all from block) as pairs"
-            ).fetchnumpy()["similarity"]
-            yield measure, np.ma.filled(similarity, 0.0)
+    scored, history = (neighbour, own) if measure["is_by_source"] else (own, neighbour)
+    of_pairs = {"n_common": n_common, "dot": dot}
+    of_columns = {
+        "n_own": (matrix.n_rows, scored),
+        "n_neighbour": (matrix.n_rows, history),
+        "norm_own": (matrix.norm, scored),
+        "norm_neighbour": (matrix.norm, history),
+    }
+    named = set(re.findall(r"\w+", measure["measure"]))
+    block = of_pairs | {name: of_all[which] for name, (of_all, which) in of_columns.items() if name in named}
+    with engine.cursor() as cursor:
+        cursor.register("block", pa.table(block))
+        similarity = cursor.sql(
+            f"select case when n_common >= {measure['min_common']} then {measure['measure']} end as similarity "
+            f"from (select *, cast({matrix.n_all} as bigint) as n_all from block) as pairs"
+        ).fetchnumpy()["similarity"]
+    return np.ma.filled(similarity, 0.0)
 
 
 def blocks_of(matrix: Matrix) -> list[tuple[int, int]]:
@@ -150,6 +148,7 @@ def stream(tables: Tables, session) -> pa.RecordBatchReader:
     """The nearest neighbours of every recommender of signals__measures, in every fold, as record batches."""
     n_threads = threads_of(session)
     measures = dicts(tables.measures, "recommender")
+    engine = duckdb.connect(config={"threads": 1})
 
     def batches() -> Iterator[pa.RecordBatch]:
         for sizes in dicts(tables.matrices, "fold, matrix"):
@@ -160,7 +159,7 @@ def stream(tables: Tables, session) -> pa.RecordBatchReader:
 
             def count(block, matrix=matrix, wanted=wanted) -> list[pa.RecordBatch]:
                 pairs = pairs_of(matrix, *block)
-                return [batch(matrix, pairs, measure, values) for measure, values in measured(matrix, pairs, wanted)]
+                return [batch(matrix, pairs, measure, measured(matrix, pairs, measure, engine)) for measure in wanted]
 
             work = blocks_of(matrix)
             steps = Steps(log, "counted block", len(work), seconds_between=5)

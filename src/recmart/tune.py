@@ -201,7 +201,12 @@ def models_of_a_trial(manifest: dict, room: str) -> set[str]:
     A trial changes settings but no names, so who gets a list from whom (`prep__targets`) stays as it is.
     """
     needed = reach([f"model.recmart.{room}"], manifest["parent_map"]) & manifest["nodes"].keys()
-    readers = [name for name in needed if READS_SETTINGS in manifest["nodes"][name]["depends_on"].get("macros", [])]
+    called = {name: macro["depends_on"]["macros"] for name, macro in manifest["macros"].items()}
+    readers = [
+        name
+        for name in needed
+        if READS_SETTINGS in reach(manifest["nodes"][name]["depends_on"].get("macros", []), called)
+    ]
     changed = reach([f"model.recmart.{room}", *readers], manifest["child_map"], around=TARGETS)
     return changed & reach([METRICS], manifest["parent_map"])
 

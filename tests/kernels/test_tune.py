@@ -186,8 +186,15 @@ def manifest(settings_readers: set[str], **parents: str) -> dict:
     }
     return {
         "nodes": {
-            name: {"depends_on": {"macros": [tune.READS_SETTINGS] if name.split(".")[-1] in settings_readers else []}}
+            name: {
+                "depends_on": {"macros": ["macro.recmart.entries"] if name.split(".")[-1] in settings_readers else []}
+            }
             for name in nodes
+        },
+        "macros": {
+            "macro.recmart.entries": {"depends_on": {"macros": ["macro.recmart.names", tune.READS_SETTINGS]}},
+            "macro.recmart.names": {"depends_on": {"macros": []}},
+            tune.READS_SETTINGS: {"depends_on": {"macros": ["macro.recmart.names"]}},
         },
         "parent_map": nodes,
         "child_map": {name: [child for child, of in nodes.items() if name in of] for name in nodes},

@@ -47,6 +47,7 @@ def block_world(folder: Path) -> dict:
             {"name": "ease", "regularization": 10},
             {"name": "slim", "alpha": 0.01},
             {"name": "content", "terms": "category"},
+            "history",
             "hybrid",
         ],
     }

@@ -18,7 +18,7 @@ STAGES = ("staging", "prep", "signals", "candidates", "ranking", "reranking", "s
 PUBLIC = {
     "recommendations", "recommendation_reasons", "similar_items", "popular_items", "rejected_interactions",
     "input_report", "leaderboard", "fold_metrics", "user_metrics", "metric_intervals", "backtest_spread", "comparisons",
-    "slice_metrics", "item_exposure", "contenders", "champion",
+    "slice_metrics", "item_exposure", "contenders", "champion", "user_factors", "item_factors", "training_log",
 }  # fmt: skip
 MODEL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("python_models/**/*.py")]
 YAML_FILES = [*ROOT.glob("models/candidates/_*.yml"), *ROOT.glob("python_models/candidates/_*.yml")]
@@ -86,6 +86,12 @@ def test_every_room_is_tested_and_has_settings_yaml_and_a_page(tmp_path):
         assert page.exists(), f"{room} has no page in docs/recommenders"
         for setting in settings:
             assert f"`{setting}`" in page.read_text(), f"docs/recommenders/{room}.md does not explain {setting}"
+
+
+def test_no_room_has_more_factors_by_default_than_the_tables_of_factors_have_at_least():
+    """The contracts know the entries of var recommenders, not the defaults of the rooms."""
+    assert "list + [32]) | max" in (ROOT / "macros/lists/factor_width.sql").read_text()
+    assert all(declared(room)["config"]["meta"]["settings"].get("factors", 0) <= 32 for room in rooms())
 
 
 def test_every_setting_has_a_line_in_the_docs():

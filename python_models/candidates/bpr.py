@@ -3,6 +3,8 @@
 score(u, i) = b_i + x_u . y_i, where what a user has scores more than what not (`recmart.bpr`).
 """
 
+from functools import partial
+
 from recmart import check_version, factors, room
 
 
@@ -18,4 +20,5 @@ def model(dbt, session):
         seen=dbt.ref("recmart", "prep__seen"),
         pairs=dbt.ref("recmart", "prep__pairs"),
     )
-    return room.stream("bpr", factors.fit, tables, meta, session)
+    scorer = partial(factors.read_scorer, dbt.ref("recmart", "signals__fits"))
+    return room.stream("bpr", scorer, tables, meta, session)

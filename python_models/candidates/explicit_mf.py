@@ -4,6 +4,8 @@
 score(u, i) = mean + b_u + b_i + p_u . q_i (equation 4), a predicted rating (`recmart.explicit`).
 """
 
+from functools import partial
+
 from recmart import check_version, factors, room
 
 
@@ -19,4 +21,5 @@ def model(dbt, session):
         seen=dbt.ref("recmart", "prep__seen"),
         pairs=dbt.ref("recmart", "prep__pairs"),
     )
-    return room.stream("explicit_mf", factors.fit, tables, meta, session)
+    scorer = partial(factors.read_scorer, dbt.ref("recmart", "signals__fits"))
+    return room.stream("explicit_mf", scorer, tables, meta, session)

@@ -4,6 +4,8 @@
 score(u, i) = x_u . y_i, the best approximation of the matrix of weights by so many factors (`recmart.svd`).
 """
 
+from functools import partial
+
 from recmart import check_version, factors, room
 
 
@@ -19,4 +21,5 @@ def model(dbt, session):
         seen=dbt.ref("recmart", "prep__seen"),
         pairs=dbt.ref("recmart", "prep__pairs"),
     )
-    return room.stream("svd", factors.fit, tables, meta, session)
+    scorer = partial(factors.read_scorer, dbt.ref("recmart", "signals__fits"))
+    return room.stream("svd", scorer, tables, meta, session)

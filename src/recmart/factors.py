@@ -1,15 +1,41 @@
-"""Models of factors as one: score(u, i) = user_bias + item_bias + x_u . y_i; and which kernel trains which room."""
+"""Models of factors as one: score(u, i) = user_bias + item_bias + x_u . y_i.
 
-from collections.abc import Callable
+Which kernel trains which room, what was trained as a table, and what reads that table: scores and similar items.
+"""
+
+import time
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
 from scipy.sparse import csr_matrix
 
 from recmart import als, bpr, explicit_als, explicit_sgd, svd, warp
+from recmart.als_loss import loss_named
 from recmart.progress import Steps
-from recmart.room import Scorer, Task
+from recmart.room import BLOCK_SCORES, Relation, Scorer, Tables, Task, arrays, positions, tasks, threads_of
+from recmart.threads import blocks, map_blocks, single_threaded_blas
+from recmart.top_k import top_k
+
+ROWS_AT_ONCE = 1 << 14
+
+KEYS = ("fold", "recommender", "kind")
+FITTED = pa.schema(
+    [
+        *((key, pa.string()) for key in KEYS),
+        ("ix", pa.int32()),
+        ("factors", pa.list_(pa.float64())),
+        ("bias", pa.float64()),
+        ("iteration", pa.int32()),
+        ("loss", pa.float64()),
+        ("seconds", pa.float64()),
+    ]
+)
+NEIGHBOURS = pa.schema(
+    [("recommender", pa.string()), ("item_ix", pa.int32()), ("neighbour_ix", pa.int32()), ("similarity", pa.float64())]
+)
 
 
 class Factors(NamedTuple):
@@ -27,8 +53,11 @@ def without_bias(users: np.ndarray, items: np.ndarray) -> Factors:
 
 
 def fit_als(matrix: csr_matrix, on_step: Callable[[float], None], **settings) -> Factors:
-    """`als.fit`; its steps have its loss."""
-    return without_bias(*als.fit(matrix, on_iteration=on_step, **settings))
+    """`als.fit`, whose steps have its loss; then every user exactly, in float64, from the items that were found."""
+    _, items = als.fit(matrix, on_iteration=on_step, **settings)
+    loss = loss_named(*(settings[name] for name in ("objective", "regularization", "unobserved_weight", "exponent")))
+    items = items.astype(np.float64)
+    return without_bias(als.fold_in(matrix, items, loss, settings["alpha"], settings["n_threads"]), items)
 
 
 def fit_pairwise(kernel, matrix: csr_matrix, on_step: Callable[[float], None], **settings) -> Factors:
@@ -64,16 +93,115 @@ FITS = {
 }
 
 
+def fit(task: Task) -> tuple[Factors, list[tuple[int, float, float]]]:
+    """The factors of one task, and the iteration, loss and seconds of each step of their training."""
+    progress, log, last = Steps(task.log, "iteration", task.settings.get("iterations", 1)), [], time.monotonic()
+
+    def on_step(loss: float) -> None:
+        nonlocal last
+        before, last = last, time.monotonic()
+        log.append((len(log) + 1, loss, last - before))
+        progress.step(f"loss {loss:.6g}")
+
+    found = FITS[task.room](task.data.matrix, on_step, n_threads=task.n_threads, **task.settings)
+    return found, log
+
+
+def batch(task: Task, kind: str, **columns) -> pa.RecordBatch:
+    """Some rows of the table of fits; a column that is not given is null."""
+    n = len(next(iter(columns.values())))
+    columns |= {name: pa.repeat(text, n) for name, text in zip(KEYS, (task.fold, task.recommender, kind), strict=True)}
+    return pa.record_batch([columns.get(field.name, pa.nulls(n, field.type)) for field in FITTED], schema=FITTED)
+
+
+def batches(task: Task, found: Factors, log: list[tuple[int, float, float]]) -> Iterator[pa.RecordBatch]:
+    """What `fit` found as rows: a user, an item or a step each."""
+    sides = (("user", task.data.user_ix, *found[::2]), ("item", task.data.item_ix, *found[1::2]))
+    for kind, ix, factors, bias in sides:
+        for start, stop in blocks(len(ix), ROWS_AT_ONCE):
+            part = factors[start:stop].astype(np.float64)
+            ends = np.arange(0, part.size + 1, part.shape[1], dtype=np.int32)
+            lists = pa.ListArray.from_arrays(ends, part.ravel())
+            yield batch(task, kind, ix=ix[start:stop], factors=lists, bias=bias[start:stop].astype(np.float64))
+    if log:
+        iteration, loss, seconds = zip(*log, strict=True)
+        yield batch(task, "step", iteration=iteration, loss=loss, seconds=seconds)
+
+
+def stream_fits(tables: Tables, session) -> pa.RecordBatchReader:
+    """The fits of every recommender of factors in every fold, live also where it does not serve, as a stream."""
+
+    def rows() -> Iterator[pa.RecordBatch]:
+        for task in tasks(tables, tuple(FITS), session, every_fold=True):
+            yield from batches(task, *fit(task))
+
+    return pa.RecordBatchReader.from_batches(FITTED, rows())
+
+
+def read_side(fits: Relation, where: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """ix (n,), factors (n, f) and bias (n,) of one kind of rows of the table of fits, in float64."""
+    table = fits.filter(where).order("ix").project("ix, factors, bias").to_arrow_table()
+    ix, bias = table["ix"].to_numpy(), table["bias"].to_numpy()
+    return ix, table["factors"].combine_chunks().flatten().to_numpy().reshape(ix.size, -1), bias
+
+
+def read_scorer(fits: Relation, task: Task) -> Scorer:
+    """The scorer of one task from its trained factors."""
+    own = f"fold = '{task.fold}' and recommender = '{task.recommender}'"
+    sides = []
+    for kind, wanted in (("user", task.data.user_ix), ("item", task.data.item_ix)):
+        ix, *side = read_side(fits, f"{own} and kind = '{kind}'")
+        at, _ = positions(ix, wanted)
+        sides.append([part[at].astype(np.float32) for part in side])
+    (users, user_bias), (items, item_bias) = sides
+    return partial(scores, Factors(users, items, user_bias, item_bias))
+
+
 def scores(factors: Factors, rows: np.ndarray) -> np.ndarray:
     """The scores of the users in `rows` (n,) with every item: (n, items)."""
     users, items, user_bias, item_bias = factors
     return users[rows] @ items.T + (user_bias[rows, None] + item_bias)
 
 
-def fit(task: Task) -> Scorer:
-    """Train the factors of one task; the scorer is their product."""
-    steps = Steps(task.log, "iteration", task.settings.get("iterations", 1))
-    found = FITS[task.room](
-        task.data.matrix, lambda loss: steps.step(f"loss {loss:.6g}"), n_threads=task.n_threads, **task.settings
-    )
-    return partial(scores, found)
+def nearest(factors: np.ndarray, is_eligible: np.ndarray, k: int, n_threads: int) -> Iterator[tuple]:
+    """Of each item in `factors` (items, f) the k eligible others of the largest cosine, if above 0.
+
+    Yields, block by block, the items (n,), their neighbours (n,) and the cosines (n,) float32. Equal ones in the order
+    of the items; an item of zeros is like none.
+    """
+    lengths = np.linalg.norm(factors, axis=1, keepdims=True)
+    units = np.divide(factors, lengths, out=np.zeros_like(factors), where=lengths > 0).astype(np.float32)
+    others = np.flatnonzero(is_eligible)
+
+    def of_block(block: tuple[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        items = np.arange(*block)
+        cosines = units[items] @ units[others].T
+        cosines[(cosines <= 0) | (items[:, None] == others)] = -np.inf
+        columns, values, counts = top_k(cosines, k)
+        taken = np.arange(k) < counts[:, None]
+        return np.repeat(items, counts), others[columns[taken]], np.minimum(values[taken], 1)
+
+    size = max(1, BLOCK_SCORES // max(1, others.size))
+    with single_threaded_blas():
+        yield from map_blocks(of_block, blocks(len(units), size), n_threads)
+
+
+def stream_neighbours(fits: Relation, catalogue: Relation, meta: dict, session) -> pa.RecordBatchReader:
+    """The items of the live fold most like each other by the factors of every recommender, as a stream.
+
+    meta: the model's configuration, with `similar_items_per_item`.
+    """
+    n_threads, where = threads_of(session), "fold = 'live' and kind = 'item'"
+    names = fits.filter(where).project("recommender").distinct().order("recommender").fetchall()
+    order, is_eligible = arrays(catalogue, "item_ix, is_eligible", "fold = 'live'", "popularity_position")
+
+    def rows() -> Iterator[pa.RecordBatch]:
+        for (name,) in names:
+            ix, factors, _ = read_side(fits, f"{where} and recommender = '{name}'")
+            at, is_there = positions(ix, order)
+            items, factors, eligible = order[is_there], factors[at[is_there]], is_eligible[is_there]
+            for own, other, cosine in nearest(factors, eligible, meta["similar_items_per_item"], n_threads):
+                columns = pa.repeat(name, own.size), items[own], items[other], cosine.astype(np.float64)
+                yield pa.record_batch(list(columns), schema=NEIGHBOURS)
+
+    return pa.RecordBatchReader.from_batches(NEIGHBOURS, rows())

@@ -37,14 +37,14 @@ Relation = duckdb.DuckDBPyRelation
 
 @dataclass(frozen=True)
 class Tables:
-    """The relations that a Python recommender reads."""
+    """The relations that a Python recommender reads; the last two are for scores only."""
 
     recommenders: Relation
     targets: Relation
     training: Relation
     catalogue: Relation
-    seen: Relation
-    pairs: Relation
+    seen: Relation | None = None
+    pairs: Relation | None = None
 
 
 @dataclass(frozen=True)
@@ -172,16 +172,16 @@ def scores_of(task: Task, scorer: Scorer, tables: Tables, k: int) -> Iterator[pa
         yield batch(fold, task.recommender, *result)
 
 
-def tasks(tables: Tables, rooms: tuple[str, ...], session) -> Iterator[Task]:
-    """Every entry of some rooms in every fold that wants it and has training rows.
+def tasks(tables: Tables, rooms: tuple[str, ...], session, every_fold: bool = False) -> Iterator[Task]:
+    """Every entry of some rooms in every fold that wants it, or in every fold, where that has training rows.
 
     session: the model's connection, whose number of threads is ours too.
     """
     n_threads = threads_of(session)
     entries = tables.recommenders.project("room, recommender, settings").order("room, recommender").fetchall()
     for room, recommender, settings in (entry for entry in entries if entry[0] in rooms):
-        wanted = tables.targets.filter(f"recommender = '{recommender}'").project("fold").distinct()
-        for (fold,) in wanted.order("fold").fetchall():
+        wanted = tables.targets if every_fold else tables.targets.filter(f"recommender = '{recommender}'")
+        for (fold,) in wanted.project("fold").distinct().order("fold").fetchall():
             log = logger(f"{recommender}, {fold}")
             data = read_fold(tables, fold)
             if not data.matrix.nnz:

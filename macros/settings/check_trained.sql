@@ -5,17 +5,21 @@
     {%- set above_0 = {'above': 0, 'give': "a number above 0"} -%}
     {%- set share = {'at_least': 0, 'at_most': 1, 'give': "a number from 0 to 1"} -%}
     {%- set below_1 = {'at_least': 0, 'below': 1, 'give': "a number from 0, below 1"} -%}
-    {%- set trained = {'factors': whole, 'iterations': whole, 'learning_rate': above_0, 'regularization': from_0} -%}
+    {%- set folded = {'at_least': 0, 'whole': true, 'give': "a whole number from 0"} -%}
+    {%- set trained = {
+        'factors': whole, 'iterations': whole, 'learning_rate': above_0, 'regularization': from_0,
+        'start': ['random', 'previous']
+    } -%}
     {%- set rules = {
         'als': dict(
-            trained, regularization=above_0, alpha=above_0, unobserved_weight=above_0, exponent=share, steps=whole,
+            trained, iterations=folded, regularization=above_0, alpha=above_0, unobserved_weight=above_0, exponent=share, steps=whole,
             block_size=whole, init_scale=above_0, tolerance=below_1, objective=['confidence', 'ials'],
             solver=['cg', 'block', 'cholesky']
         ),
         'bpr': dict(trained, negatives=['uniform', 'popularity'], reject_seen=[true, false]),
         'warp': dict(trained, most_draws=whole),
         'svd': trained,
-        'explicit_mf': dict(trained, regularization=above_0, solver=['als', 'sgd']),
+        'explicit_mf': dict(trained, iterations=folded, regularization=above_0, solver=['als', 'sgd']),
         'ease': {'regularization': from_0, 'max_items': whole},
         'slim': {
             'neighbours': whole, 'alpha': from_0, 'l1_ratio': share, 'tolerance': above_0, 'most_sweeps': whole
@@ -39,6 +43,16 @@
                     ) -%}
                 {%- endif -%}
             {%- endfor -%}
+            {%- do recmart.stop_if(
+                entry.settings.iterations == 0 and (entry.settings.start != 'previous' or entry.settings.solver == 'sgd'),
+                "recommender " ~ entry.name ~ " has iterations 0, which only folds people and items into the factors of "
+                ~ "the last build. Set start: previous" ~ (" and solver: als." if entry.settings.solver == 'sgd' else ".")
+            ) -%}
+            {%- do recmart.stop_if(
+                entry.settings.iterations == 0 and var('backtest_folds') > 0,
+                "recommender " ~ entry.name ~ " has iterations 0, so a backtest would have nothing to start with: the "
+                ~ "factors of the last build know the holdout. Set backtest_folds: 0."
+            ) -%}
         {%- endfor -%}
     {%- endfor -%}
 {% endmacro %}

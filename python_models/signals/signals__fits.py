@@ -12,4 +12,4 @@ def model(dbt, session):
         training=dbt.ref("recmart", "prep__training"),
         catalogue=dbt.ref("recmart", "prep__catalogue"),
     )
-    return factors.stream_fits(tables, session)
+    return factors.stream_fits(tables, dbt.ref("recmart", "signals__starts"), session)

@@ -23,6 +23,14 @@ class Model(NamedTuple):
     items: np.ndarray
 
 
+def go_on(model: Model, start: Model | None) -> None:
+    """Replace the biases and factors of a model, in place, by those of `start` that are not NaN."""
+    if start is not None:
+        before = start._replace(item_bias=start.item_bias + start.mean - model.mean)
+        for drawn, part in zip(model[1:], before[1:], strict=True):
+            np.copyto(drawn, part, where=np.isfinite(part))
+
+
 def predict(
     model: Model, rows: np.ndarray, columns: np.ndarray, between: tuple[float, float] = (-np.inf, np.inf)
 ) -> np.ndarray:

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 from scipy.sparse import csr_matrix
 
-from recmart import als, bpr, explicit_als, explicit_sgd, svd, warp
+from recmart import als, bpr, explicit, explicit_als, explicit_sgd, svd, warp
 from recmart.als_loss import loss_named
 from recmart.progress import Steps
 from recmart.room import BLOCK_SCORES, Relation, Scorer, Tables, Task, arrays, positions, tasks, threads_of
@@ -38,6 +38,9 @@ NEIGHBOURS = pa.schema(
 )
 
 
+OnStep = Callable[[float], None]
+
+
 class Factors(NamedTuple):
     """users (users, f), items (items, f), user_bias (users,) and item_bias (items,), which holds any mean."""
 
@@ -52,21 +55,32 @@ def without_bias(users: np.ndarray, items: np.ndarray) -> Factors:
     return Factors(users, items, np.zeros(len(users), users.dtype), np.zeros(len(items), items.dtype))
 
 
-def fit_als(matrix: csr_matrix, on_step: Callable[[float], None], **settings) -> Factors:
-    """`als.fit`, whose steps have its loss; then every user exactly, in float64, from the items that were found."""
-    _, items = als.fit(matrix, on_iteration=on_step, **settings)
+def fit_als(matrix: csr_matrix, on_step: OnStep, start: Factors | None, iterations: int, **settings) -> Factors:
+    """`als.fit`, whose steps have its loss; then every user exactly, in float64, from the items that were found.
+
+    With 0 iterations the items are those of the start, and new ones are solved exactly too, from the users of the old.
+    """
     loss = loss_named(*(settings[name] for name in ("objective", "regularization", "unobserved_weight", "exponent")))
+    how = loss, settings["alpha"], settings["n_threads"]
+    before = start and tuple(np.nan_to_num(side) for side in start[:2])
+    if iterations:
+        _, items = als.fit(matrix, iterations=iterations, on_iteration=on_step, start=before, **settings)
+    else:
+        items, is_new = before[1], np.isnan(start.items).any(axis=1)
+        items[is_new] = als.fold_in(matrix.T.tocsr()[is_new], als.fold_in(matrix, items, *how), *how)
     items = items.astype(np.float64)
-    return without_bias(als.fold_in(matrix, items, loss, settings["alpha"], settings["n_threads"]), items)
+    return without_bias(als.fold_in(matrix, items, *how), items)
 
 
-def fit_pairwise(kernel, matrix: csr_matrix, on_step: Callable[[float], None], **settings) -> Factors:
+def fit_pairwise(kernel, matrix: csr_matrix, on_step: OnStep, start: Factors | None, **settings) -> Factors:
     """`bpr.fit` or `warp.fit`; the loss of a step is the share of pairs that stood in the wrong order."""
-    users, items, item_bias = kernel.fit(matrix, on_iteration=lambda right: on_step(1 - right), **settings)
+    before = start and (start.users, start.items, start.item_bias)
+    found = kernel.fit(matrix, on_iteration=lambda right: on_step(1 - right), start=before, **settings)
+    users, items, item_bias = found
     return Factors(users, items, np.zeros(len(users), np.float32), item_bias)
 
 
-def fit_svd(matrix: csr_matrix, on_step: Callable[[float], None], n_threads: int, **settings) -> Factors:
+def fit_svd(matrix: csr_matrix, on_step: OnStep, start: None, n_threads: int, **settings) -> Factors:
     """`svd.fit`, in one step, whose loss is |X - U S V'|^2."""
     found = without_bias(*svd.fit(matrix, **settings))
     on_step(max(0.0, float(np.sum(np.square(matrix.data, dtype=float)) - np.sum(found.users**2))))
@@ -74,13 +88,15 @@ def fit_svd(matrix: csr_matrix, on_step: Callable[[float], None], n_threads: int
 
 
 def fit_explicit_mf(
-    matrix: csr_matrix, on_step: Callable[[float], None], solver: str, learning_rate: float, **settings
+    matrix: csr_matrix, on_step: OnStep, start: Factors | None, solver: str, learning_rate: float, **settings
 ) -> Factors:
     """`explicit_als.fit`, whose steps have its loss, or `explicit_sgd.fit`: the root mean squared error."""
+    before = start and explicit.Model(0.0, start.user_bias, start.item_bias, start.users, start.items)
+    settings |= {"on_iteration": on_step, "start": before}
     if solver == "sgd":
-        model = explicit_sgd.fit(matrix, on_iteration=on_step, learning_rate=learning_rate, **settings)
+        model = explicit_sgd.fit(matrix, learning_rate=learning_rate, **settings)
     else:
-        model = explicit_als.fit(matrix, on_iteration=on_step, **settings)
+        model = explicit_als.fit(matrix, **settings)
     return Factors(model.users, model.items, model.user_bias, model.item_bias + model.mean)
 
 
@@ -93,9 +109,40 @@ FITS = {
 }
 
 
-def fit(task: Task) -> tuple[Factors, list[tuple[int, float, float]]]:
+def start_of(task: Task, starts: Relation) -> Factors | None:
+    """The factors that the last build left for a task, NaN for users and items that it did not know.
+
+    None where training begins at random: where setting `start` says so, in a backtest (what was trained on everything
+    knows the holdout), and where nothing fits. Raises ValueError where that leaves nothing to fold into.
+    """
+    if task.settings.get("start") != "previous" or task.fold != "live":
+        return None
+    own = f"recommender = '{task.recommender}' and n_factors = {task.settings['factors']}"
+    sides = []
+    for kind, wanted in (("user", task.data.user_ix), ("item", task.data.item_ix)):
+        ix, factors, bias = read_side(starts, f"{own} and kind = '{kind}'")
+        at, is_known = positions(ix, wanted)
+        side = np.full((wanted.size, task.settings["factors"]), np.nan), np.full(wanted.size, np.nan)
+        if is_known.any():
+            side[0][is_known] = factors[at[is_known], : task.settings["factors"]]
+            side[1][is_known] = bias[at[is_known]]
+        task.log(f"starts with {np.count_nonzero(is_known)} of {wanted.size} {kind}s as the last build left them")
+        sides.append(side)
+    if not np.isnan(sides[1][1]).all():
+        return Factors(sides[0][0], sides[1][0], sides[0][1], sides[1][1])
+    if task.settings["iterations"] == 0:
+        raise ValueError(
+            f"{task.recommender} has iterations 0 and start previous, but item_factors has no items of "
+            f"{task.settings['factors']} factors of it. Build once with iterations of at least 1."
+        )
+    return None
+
+
+def fit(task: Task, starts: Relation) -> tuple[Factors, list[tuple[int, float, float]]]:
     """The factors of one task, and the iteration, loss and seconds of each step of their training."""
-    progress, log, last = Steps(task.log, "iteration", task.settings.get("iterations", 1)), [], time.monotonic()
+    start = start_of(task, starts)
+    settings = {name: value for name, value in task.settings.items() if name != "start"}
+    progress, log, last = Steps(task.log, "iteration", settings.get("iterations", 1)), [], time.monotonic()
 
     def on_step(loss: float) -> None:
         nonlocal last
@@ -103,7 +150,7 @@ def fit(task: Task) -> tuple[Factors, list[tuple[int, float, float]]]:
         log.append((len(log) + 1, loss, last - before))
         progress.step(f"loss {loss:.6g}")
 
-    found = FITS[task.room](task.data.matrix, on_step, n_threads=task.n_threads, **task.settings)
+    found = FITS[task.room](task.data.matrix, on_step, start, n_threads=task.n_threads, **settings)
     return found, log
 
 
@@ -128,21 +175,21 @@ def batches(task: Task, found: Factors, log: list[tuple[int, float, float]]) -> 
         yield batch(task, "step", iteration=iteration, loss=loss, seconds=seconds)
 
 
-def stream_fits(tables: Tables, session) -> pa.RecordBatchReader:
+def stream_fits(tables: Tables, starts: Relation, session) -> pa.RecordBatchReader:
     """The fits of every recommender of factors in every fold, live also where it does not serve, as a stream."""
 
     def rows() -> Iterator[pa.RecordBatch]:
         for task in tasks(tables, tuple(FITS), session, every_fold=True):
-            yield from batches(task, *fit(task))
+            yield from batches(task, *fit(task, starts))
 
     return pa.RecordBatchReader.from_batches(FITTED, rows())
 
 
 def read_side(fits: Relation, where: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """ix (n,), factors (n, f) and bias (n,) of one kind of rows of the table of fits, in float64."""
+    """ix (n,), factors (n, f) and bias (n,) of one kind of rows of a table of factors, in its order of ix."""
     table = fits.filter(where).order("ix").project("ix, factors, bias").to_arrow_table()
     ix, bias = table["ix"].to_numpy(), table["bias"].to_numpy()
-    return ix, table["factors"].combine_chunks().flatten().to_numpy().reshape(ix.size, -1), bias
+    return ix, table["factors"].combine_chunks().flatten().to_numpy().reshape(ix.size, -1 if ix.size else 0), bias
 
 
 def read_scorer(fits: Relation, task: Task) -> Scorer:

@@ -63,10 +63,13 @@ def fit(
     learning_rate: float,
     regularization: float,
     seed: int = 42,
+    start: Model | None = None,
     n_threads: int = 1,
     on_iteration: Callable[[float], None] = lambda right: None,
 ) -> Model:
     """Users (users, factors), items (items, factors) and item_bias (items,), all float32; weights do not matter.
+
+    They begin as in `start`, where that is not NaN, else at random.
 
     descend(stratum, users, items, item_bias, learning_rate, regularization) takes the steps of one stratum and returns
     how many of its pairs stood in the right order; `on_iteration` is told their share after each epoch. A user without
@@ -84,6 +87,8 @@ def fit(
     users, items = (((rng.random((n, factors)) - 0.5) / factors).astype(np.float32) for n in matrix.shape)
     users[np.diff(pairs.indptr) == 0] = 0
     bias = np.zeros(matrix.shape[1], dtype=np.float32)
+    for drawn, before in zip((users, items, bias), start or (), strict=False):
+        np.copyto(drawn, before, where=np.isfinite(before), casting="same_kind")
 
     def visit(stratum: strata.Stratum, items: np.ndarray, bias: np.ndarray) -> float:
         return descend(stratum, users, items, bias, learning_rate, regularization)

@@ -5,6 +5,7 @@
     {%- set above_0 = {'above': 0, 'give': "a number above 0"} -%}
     {%- set share = {'at_least': 0, 'at_most': 1, 'give': "a number from 0 to 1"} -%}
     {%- set below_1 = {'at_least': 0, 'below': 1, 'give': "a number from 0, below 1"} -%}
+    {%- set or_null = {'at_least': 1, 'whole': true, 'or_null': true, 'give': "a whole number from 1, or null for all"} -%}
     {%- set folded = {'at_least': 0, 'whole': true, 'give': "a whole number from 0"} -%}
     {%- set trained = {
         'factors': whole, 'iterations': whole, 'learning_rate': above_0, 'regularization': from_0,
@@ -12,7 +13,7 @@
     } -%}
     {%- set rules = {
         'als': dict(
-            trained, iterations=folded, regularization=above_0, alpha=above_0, unobserved_weight=above_0, exponent=share, steps=whole,
+            trained, iterations=folded, regularization=above_0, alpha=above_0, unobserved_weight=above_0, exponent=share, steps=whole, reasons=or_null,
             block_size=whole, init_scale=above_0, tolerance=below_1, objective=['confidence', 'ials'],
             solver=['cg', 'block', 'cholesky']
         ),
@@ -31,9 +32,9 @@
                 {%- set rule, said = of_room[name], "recommender " ~ entry.name ~ " has " ~ name ~ " " ~ (value | tojson) -%}
                 {%- if rule is mapping -%}
                     {%- do recmart.stop_if(
-                        value is not number or value is boolean or (rule.whole and value is not integer)
+                        not (value is none and rule.or_null) and (value is not number or value is boolean or (rule.whole and value is not integer)
                         or value < rule.get('at_least', value) or value > rule.get('at_most', 1e9)
-                        or value <= rule.get('above', value - 1) or value >= rule.get('below', value + 1),
+                        or value <= rule.get('above', value - 1) or value >= rule.get('below', value + 1)),
                         said ~ ". Give " ~ rule.give ~ "."
                     ) -%}
                 {%- else -%}

@@ -12,7 +12,7 @@ def fit(task):
     """The weights of one fold; a user's scores are the own weights times them."""
     matrix = task.data.matrix
     found = ease.fit(matrix, **task.settings, n_threads=task.n_threads, log=task.log)
-    return partial(ease.scores, found, matrix)
+    return room.Scorer(partial(ease.scores, found, matrix))
 
 
 def model(dbt, session):

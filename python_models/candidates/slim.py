@@ -14,7 +14,7 @@ def fit(task):
     matrix = task.data.matrix
     steps = Steps(task.log, "block of items", slim.n_blocks(matrix.shape[1]), seconds_between=5)
     found = slim.fit(matrix, **task.settings, n_threads=task.n_threads, on_block=steps.step)
-    return partial(slim.scores, found, matrix)
+    return room.Scorer(partial(slim.scores, found, matrix))
 
 
 def model(dbt, session):

@@ -13,7 +13,7 @@ import pyarrow as pa
 from scipy.sparse import csr_matrix
 
 from recmart import als, bpr, explicit, explicit_als, explicit_sgd, svd, warp
-from recmart.als_loss import loss_named
+from recmart.als_loss import Loss, loss_named
 from recmart.progress import Steps
 from recmart.room import BLOCK_SCORES, Relation, Scorer, Tables, Task, arrays, positions, tasks, threads_of
 from recmart.threads import blocks, map_blocks, single_threaded_blas
@@ -55,13 +55,19 @@ def without_bias(users: np.ndarray, items: np.ndarray) -> Factors:
     return Factors(users, items, np.zeros(len(users), users.dtype), np.zeros(len(items), items.dtype))
 
 
-def fit_als(matrix: csr_matrix, on_step: OnStep, start: Factors | None, iterations: int, **settings) -> Factors:
+def als_loss_of(settings: dict) -> Loss:
+    """The loss that an entry of room als minimises."""
+    return loss_named(*(settings[name] for name in ("objective", "regularization", "unobserved_weight", "exponent")))
+
+
+def fit_als(
+    matrix: csr_matrix, on_step: OnStep, start: Factors | None, iterations: int, reasons: int | None, **settings
+) -> Factors:
     """`als.fit`, whose steps have its loss; then every user exactly, in float64, from the items that were found.
 
     With 0 iterations the items are those of the start, and new ones are solved exactly too, from the users of the old.
     """
-    loss = loss_named(*(settings[name] for name in ("objective", "regularization", "unobserved_weight", "exponent")))
-    how = loss, settings["alpha"], settings["n_threads"]
+    how = als_loss_of(settings), settings["alpha"], settings["n_threads"]
     before = start and tuple(np.nan_to_num(side) for side in start[:2])
     if iterations:
         _, items = als.fit(matrix, iterations=iterations, on_iteration=on_step, start=before, **settings)
@@ -192,22 +198,37 @@ def read_side(fits: Relation, where: str) -> tuple[np.ndarray, np.ndarray, np.nd
     return ix, table["factors"].combine_chunks().flatten().to_numpy().reshape(ix.size, -1 if ix.size else 0), bias
 
 
-def read_scorer(fits: Relation, task: Task) -> Scorer:
-    """The scorer of one task from its trained factors."""
+def read(fits: Relation, task: Task) -> Factors:
+    """The trained factors of one task, in the order of its users and items, in float64."""
     own = f"fold = '{task.fold}' and recommender = '{task.recommender}'"
     sides = []
     for kind, wanted in (("user", task.data.user_ix), ("item", task.data.item_ix)):
         ix, *side = read_side(fits, f"{own} and kind = '{kind}'")
         at, _ = positions(ix, wanted)
-        sides.append([part[at].astype(np.float32) for part in side])
+        sides.append([part[at] for part in side])
     (users, user_bias), (items, item_bias) = sides
-    return partial(scores, Factors(users, items, user_bias, item_bias))
+    return Factors(users, items, user_bias, item_bias)
+
+
+def read_scorer(fits: Relation, task: Task) -> Scorer:
+    """The scorer of one task from its trained factors: all items in float32, pairs exactly."""
+    exact = read(fits, task)
+    return Scorer(partial(scores, Factors(*(part.astype(np.float32) for part in exact))), partial(pair_scores, exact))
 
 
 def scores(factors: Factors, rows: np.ndarray) -> np.ndarray:
     """The scores of the users in `rows` (n,) with every item: (n, items)."""
     users, items, user_bias, item_bias = factors
     return users[rows] @ items.T + (user_bias[rows, None] + item_bias)
+
+
+def pair_scores(factors: Factors, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """The scores (n,) of the users in `rows` (n,) with the items in `columns` (n,)."""
+    found = factors.user_bias[rows] + factors.item_bias[columns]
+    for start, stop in blocks(rows.size, ROWS_AT_ONCE):
+        users, items = factors.users[rows[start:stop]], factors.items[columns[start:stop]]
+        found[start:stop] += np.einsum("nf,nf->n", users, items)
+    return found
 
 
 def nearest(factors: np.ndarray, is_eligible: np.ndarray, k: int, n_threads: int) -> Iterator[tuple]:

@@ -1,6 +1,6 @@
 """What every Python recommender shares: its tables as arrays, and its scores as a stream of record batches.
 
-A room gives one function, `fit(task)`, that returns a scorer: rows of users in, a dense block of scores out.
+A room gives one function, `fit(task)`, that returns a scorer.
 Everything else happens here, once for each task, which is an entry of var `recommenders` in a fold: nothing larger than
 BLOCK_SCORES scores a thread is ever held.
 """
@@ -31,7 +31,6 @@ SCORES = pa.schema(
     ]
 )
 
-Scorer = Callable[[np.ndarray], np.ndarray]
 Relation = duckdb.DuckDBPyRelation
 
 
@@ -68,6 +67,16 @@ class Task:
     data: Fold
     n_threads: int
     log: Log
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """The scores of users: `of_all` items, from rows of users (n,) to a dense block (n, items), and `of_pairs`, from rows
+    (n,) and columns (n,) to exact scores (n,), for what is kept of a block; none where the block is exact.
+    """
+
+    of_all: Callable[[np.ndarray], np.ndarray]
+    of_pairs: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
 
 
 Fit = Callable[[Task], Scorer]
@@ -133,13 +142,15 @@ def best_unseen(
     block: np.ndarray, scorer: Scorer, data: Fold, seen: csr_matrix, k: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The best k eligible unseen items of each row in `block`: users, items and scores, of one length."""
-    scores = scorer(block)
+    scores = scorer.of_all(block)
     if not data.is_eligible.all():
         scores[:, ~data.is_eligible] = -np.inf
     mask(scores, block, seen.indptr, seen.indices)
     columns, values, counts = top_k(scores, k)
     taken = np.arange(k) < counts[:, None]
-    return np.repeat(data.user_ix[block], counts), data.item_ix[columns[taken]], values[taken]
+    rows, columns = np.repeat(block, counts), columns[taken]
+    exact = scorer.of_pairs(rows, columns) if scorer.of_pairs else values[taken]
+    return data.user_ix[rows], data.item_ix[columns], exact
 
 
 def given_pairs(
@@ -149,7 +160,8 @@ def given_pairs(
     rows, columns = pairs[block].nonzero()
     eligible = data.is_eligible[columns]
     rows, columns = rows[eligible], columns[eligible]
-    return data.user_ix[block[rows]], data.item_ix[columns], scorer(block)[rows, columns]
+    found = scorer.of_pairs(block[rows], columns) if scorer.of_pairs else scorer.of_all(block)[rows, columns]
+    return data.user_ix[block[rows]], data.item_ix[columns], found
 
 
 def scores_of(task: Task, scorer: Scorer, tables: Tables, k: int) -> Iterator[pa.RecordBatch]:

@@ -162,6 +162,7 @@ CASES = [
     ({"recommenders": [knn("rp3beta", alpha="x")]}, 'knn has alpha "x". Give a number from 0.'),
     (trained("als", factors=2.5), "recommender als has factors 2.5. Give a whole number from 1."),
     (trained("als", regularization=0), "recommender als has regularization 0. Give a number above 0."),
+    (trained("als", reasons=0), "has reasons 0. Give a whole number from 1, or null for all."),
     (trained("als", tolerance=1), "has tolerance 1. Give a number from 0, below 1."),
     (trained("als", solver="lu"), 'has solver "lu". It is one of: "cg", "block", "cholesky".'),
     (trained("als", iterations=0), "folds people and items into the factors of the last build. Set start: previous."),

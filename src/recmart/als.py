@@ -218,7 +218,7 @@ def explain(
     alpha: float = 1.0,
     shared: np.ndarray | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """A user's scores of the items `wanted` (k,) and what each of the user's items adds: Hu, Koren, Volinsky, section 5.
+    """A user's scores of the items `wanted` (k,) and what each item of the user adds: Hu, Koren, Volinsky, section 5.
 
     columns, weights: (n,) the user's items and their weights r; items: (items, f); shared: Y'Y (f, f), where it is
     known. The user is solved exactly in float64: x = A^-1 sum_j g_j y_j, so that y_i . x = sum_j g_j y_i' A^-1 y_j.

@@ -224,11 +224,8 @@ def scores(factors: Factors, rows: np.ndarray) -> np.ndarray:
 
 def pair_scores(factors: Factors, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
     """The scores (n,) of the users in `rows` (n,) with the items in `columns` (n,)."""
-    found = factors.user_bias[rows] + factors.item_bias[columns]
-    for start, stop in blocks(rows.size, ROWS_AT_ONCE):
-        users, items = factors.users[rows[start:stop]], factors.items[columns[start:stop]]
-        found[start:stop] += np.einsum("nf,nf->n", users, items)
-    return found
+    users, items, user_bias, item_bias = factors
+    return explicit.predict(explicit.Model(0.0, user_bias, item_bias, users, items), rows, columns)
 
 
 def nearest(factors: np.ndarray, is_eligible: np.ndarray, k: int, n_threads: int) -> Iterator[tuple]:

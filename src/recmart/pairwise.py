@@ -105,8 +105,3 @@ def fit(
     if not all(np.isfinite(part).all() for part in (users, items, bias)):
         raise ValueError(f"{name} diverges: lower learning_rate or regularization")
     return users, items, bias
-
-
-def scores(users: np.ndarray, items: np.ndarray, item_bias: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """b_i + x_u . y_i of the users in `rows` (n,) with every item: (n, items)."""
-    return users[rows] @ items.T + item_bias

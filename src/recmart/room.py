@@ -71,8 +71,8 @@ class Task:
 
 @dataclass(frozen=True)
 class Scorer:
-    """The scores of users: `of_all` items, from rows of users (n,) to a dense block (n, items), and `of_pairs`, from rows
-    (n,) and columns (n,) to exact scores (n,), for what is kept of a block; none where the block is exact.
+    """The scores of users: `of_all` items, from rows of users (n,) to a dense block (n, items); `of_pairs`, from rows
+    (n,) and columns (n,) to exact scores (n,), for what is kept of a block, or none where the block is exact.
     """
 
     of_all: Callable[[np.ndarray], np.ndarray]

@@ -11,10 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart import pairwise
-from recmart.pairwise import scores
 from recmart.strata import Stratum, random_below
-
-__all__ = ["fit", "scores"]
 
 
 @numba.njit(nogil=True, cache=True, error_model="numpy")

@@ -9,7 +9,7 @@
     {%- set folded = {'at_least': 0, 'whole': true, 'give': "a whole number from 0"} -%}
     {%- set trained = {
         'factors': whole, 'iterations': whole, 'learning_rate': above_0, 'regularization': from_0,
-        'start': ['random', 'previous']
+        'start': ['random', 'previous'], 'search': ['exact', 'hnsw']
     } -%}
     {%- set rules = {
         'als': dict(

@@ -14,12 +14,14 @@ from scipy.sparse import csr_matrix
 
 from recmart import als, bpr, explicit, explicit_als, explicit_sgd, svd, warp
 from recmart.als_loss import Loss, loss_named
+from recmart.approximate import searcher
 from recmart.progress import Steps
 from recmart.room import BLOCK_SCORES, Relation, Scorer, Tables, Task, arrays, positions, tasks, threads_of
 from recmart.threads import blocks, map_blocks, single_threaded_blas
 from recmart.top_k import top_k
 
 ROWS_AT_ONCE = 1 << 14
+NOT_OF_TRAINING = ("start", "search", "reasons")
 
 KEYS = ("fold", "recommender", "kind")
 FITTED = pa.schema(
@@ -60,9 +62,7 @@ def als_loss_of(settings: dict) -> Loss:
     return loss_named(*(settings[name] for name in ("objective", "regularization", "unobserved_weight", "exponent")))
 
 
-def fit_als(
-    matrix: csr_matrix, on_step: OnStep, start: Factors | None, iterations: int, reasons: int | None, **settings
-) -> Factors:
+def fit_als(matrix: csr_matrix, on_step: OnStep, start: Factors | None, iterations: int, **settings) -> Factors:
     """`als.fit`, whose steps have its loss; then every user exactly, in float64, from the items that were found.
 
     With 0 iterations the items are those of the start, and new ones are solved exactly too, from the users of the old.
@@ -147,7 +147,7 @@ def start_of(task: Task, starts: Relation) -> Factors | None:
 def fit(task: Task, starts: Relation) -> tuple[Factors, list[tuple[int, float, float]]]:
     """The factors of one task, and the iteration, loss and seconds of each step of their training."""
     start = start_of(task, starts)
-    settings = {name: value for name, value in task.settings.items() if name != "start"}
+    settings = {name: value for name, value in task.settings.items() if name not in NOT_OF_TRAINING}
     progress, log, last = Steps(task.log, "iteration", settings.get("iterations", 1)), [], time.monotonic()
 
     def on_step(loss: float) -> None:
@@ -213,7 +213,11 @@ def read(fits: Relation, task: Task) -> Factors:
 def read_scorer(fits: Relation, task: Task) -> Scorer:
     """The scorer of one task from its trained factors: all items in float32, pairs exactly."""
     exact = read(fits, task)
-    return Scorer(partial(scores, Factors(*(part.astype(np.float32) for part in exact))), partial(pair_scores, exact))
+    single, of_pairs = Factors(*(part.astype(np.float32) for part in exact)), partial(pair_scores, exact)
+    if task.settings["search"] == "exact":
+        return Scorer(partial(scores, single), of_pairs)
+    search = searcher(single.items, single.item_bias, np.flatnonzero(task.data.is_eligible))
+    return Scorer(partial(scores, single), of_pairs, lambda rows, k: search(single.users[rows], k))
 
 
 def scores(factors: Factors, rows: np.ndarray) -> np.ndarray:

@@ -72,11 +72,14 @@ class Task:
 @dataclass(frozen=True)
 class Scorer:
     """The scores of users: `of_all` items, from rows of users (n,) to a dense block (n, items); `of_pairs`, from rows
-    (n,) and columns (n,) to exact scores (n,), for what is kept of a block, or none where the block is exact.
+    (n,) and columns (n,) to exact scores (n,), for what is kept of a block, or none where the block is exact. Where
+    there is `nearest`, no block is made: from rows (n,) and k to columns (n, at most k), in rising order, that probably
+    score highest; it needs `of_pairs`.
     """
 
     of_all: Callable[[np.ndarray], np.ndarray]
     of_pairs: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    nearest: Callable[[np.ndarray, int], np.ndarray] | None = None
 
 
 Fit = Callable[[Task], Scorer]
@@ -142,6 +145,8 @@ def best_unseen(
     block: np.ndarray, scorer: Scorer, data: Fold, seen: csr_matrix, k: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The best k eligible unseen items of each row in `block`: users, items and scores, of one length."""
+    if scorer.nearest:
+        return best_found(block, scorer, data, seen, k)
     scores = scorer.of_all(block)
     if not data.is_eligible.all():
         scores[:, ~data.is_eligible] = -np.inf
@@ -151,6 +156,21 @@ def best_unseen(
     rows, columns = np.repeat(block, counts), columns[taken]
     exact = scorer.of_pairs(rows, columns) if scorer.of_pairs else values[taken]
     return data.user_ix[rows], data.item_ix[columns], exact
+
+
+def best_found(
+    block: np.ndarray, scorer: Scorer, data: Fold, seen: csr_matrix, k: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """`best_unseen` of what the scorer finds: as many more than k as the user who has seen the most has seen."""
+    found = scorer.nearest(block, k + int(np.diff(seen.indptr)[block].max(initial=0)))
+    rows = np.repeat(block, found.shape[1])
+    scores = scorer.of_pairs(rows, found.ravel()).reshape(found.shape)
+    for at, row in enumerate(block):
+        scores[at, np.isin(found[at], seen.indices[seen.indptr[row] : seen.indptr[row + 1]])] = -np.inf
+    best, values, counts = top_k(scores, k)
+    taken = np.arange(k) < counts[:, None]
+    columns = found[np.repeat(np.arange(block.size), counts), best[taken]]
+    return data.user_ix[np.repeat(block, counts)], data.item_ix[columns], values[taken]
 
 
 def given_pairs(

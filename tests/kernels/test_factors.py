@@ -11,10 +11,7 @@ from recmart.room import Fold, Task
 
 USERS, ITEMS, NEW_USERS, NEW_ITEMS = 60, 40, 6, 3
 ROOMS = {
-    "als": {
-        **{"objective": "confidence", "regularization": 1.0, "unobserved_weight": 1.0, "exponent": 1.0, "alpha": 1.0},
-        "reasons": 20,
-    },
+    "als": {"objective": "confidence", "regularization": 1.0, "unobserved_weight": 1.0, "exponent": 1.0, "alpha": 1.0},
     "explicit_mf": {"solver": "als", "regularization": 0.1, "learning_rate": 0.01},
     "explicit_mf by sgd": {"solver": "sgd", "regularization": 0.1, "learning_rate": 0.02},
     "bpr": {"learning_rate": 0.1},

@@ -171,6 +171,7 @@ CASES = [
         "the factors of the last build. Set start: previous and solver: als.",
     ),
     (trained("als", iterations=0, start="previous"), "know the holdout. Set backtest_folds: 0."),
+    (trained("svd", search="ann"), 'has search "ann". It is one of: "exact", "hnsw".'),
     (trained("bpr", iterations=0), "recommender bpr has iterations 0. Give a whole number from 1."),
     (trained("warp", start="last"), 'has start "last". It is one of: "random", "previous".'),
     (trained("bpr", learning_rate=0), "recommender bpr has learning_rate 0. Give a number above 0."),

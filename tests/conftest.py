@@ -1,5 +1,6 @@
 """What the tests share: running dbt as a user would, small worlds with a known answer, and real data where it is."""
 
+import fcntl
 import json
 import os
 import re
@@ -67,8 +68,16 @@ def build(tmp_path) -> Build:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory) -> Build:
-    """The demo shop, built once with the defaults. To be read only."""
-    return Build(tmp_path_factory.mktemp("demo") / "recmart.duckdb").must("build")
+    """The demo shop, built once with the defaults, whichever of the test processes asks first. To be read only."""
+    together = tmp_path_factory.getbasetemp()
+    together = together.parent if os.environ.get("PYTEST_XDIST_WORKER") else together
+    build = Build(together / "demo" / "recmart.duckdb")
+    with (together / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not build.database.parent.exists():
+            build.database.parent.mkdir()
+            build.must("build")
+    return build
 
 
 def write_parquet(path: Path, columns: tuple[str, ...], rows: list[tuple]) -> Path:

@@ -1,19 +1,19 @@
 {#-
     For each column (own_ix of signals__columns) and each other column of its matrix with a common row: n_common and,
     of weighted matrices, dot. `cells` is signals__rows or signals__values, `kind` its column that the matrix's cells
-    have in common. The neighbours are probed in the order of columns, so that sums of one pair of columns lie together.
+    have in common. The neighbours are probed in the order of columns, so that the sums that are added to lie together.
 -#}
 {% macro pair_counts(cells, kind, is_weighted) %}
     {%- set first_ix = recmart.part('first_ix', '0') -%}
-    {%- set n_numbers = recmart.part('n_numbers', '2147483648') -%}
+    {%- set n_own = recmart.part('n_own', '2147483648') -%}
 select
-    {{ recmart.packed_major('pair_key', n_numbers) }} + {{ first_ix }} as own_ix,
-    {{ recmart.packed_minor('pair_key', n_numbers) }} as neighbour_ix,
+    {{ recmart.packed_minor('pair_key', n_own) }} + {{ first_ix }} as own_ix,
+    cast({{ recmart.packed_major('pair_key', n_own) }} as integer) as neighbour_ix,
     n_common,
     {{ 'dot' if is_weighted else 'cast(n_common as double)' }} as dot
 from (
     select
-        {{ recmart.packed('(own.own_ix - ' ~ first_ix ~ ')', 'neighbours.column_ix', n_numbers) }} as pair_key,
+        {{ recmart.packed('neighbours.column_ix', '(own.own_ix - ' ~ first_ix ~ ')', n_own) }} as pair_key,
         {% if is_weighted -%}
         sum(cast(own.value * neighbours.value * pow(2, {{ recmart.part('product_bits', 'own.product_bits') }}) as bigint))
         / pow(2, {{ recmart.part('product_bits', 'max(own.product_bits)') }}) as dot,

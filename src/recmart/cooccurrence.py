@@ -40,14 +40,25 @@ def count_pairs(first, last, column_starts, column_cells, row_of, row_starts, ro
     touched = np.empty(n_columns, dtype=np.int32)
     n = 0
     for column in range(first, last):
+        rows = row_of[column_cells[column_starts[column] : column_starts[column + 1]]]
         n_touched = 0
-        for at in range(column_starts[column], column_starts[column + 1]):
-            row = row_of[column_cells[at]]
-            for other in row_columns[row_starts[row] : row_starts[row + 1]]:
-                if counts[other] == 0:
+        if (row_starts[rows + 1] - row_starts[rows]).sum() > n_columns // 8:
+            # so many that looking through all columns costs less than noting which ones are touched
+            for row in rows:
+                for place in range(row_starts[row], row_starts[row + 1]):
+                    counts[row_columns[place]] += 1
+            for other in range(n_columns):
+                if counts[other]:
                     touched[n_touched] = other
                     n_touched += 1
-                counts[other] += 1
+        else:
+            for row in rows:
+                for place in range(row_starts[row], row_starts[row + 1]):
+                    other = row_columns[place]
+                    if counts[other] == 0:
+                        touched[n_touched] = other
+                        n_touched += 1
+                    counts[other] += 1
         for other in touched[:n_touched]:
             if other != column:
                 own[n], neighbour[n], n_common[n] = column, other, counts[other]

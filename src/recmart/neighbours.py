@@ -74,18 +74,18 @@ def read_matrix(tables: Tables, sizes: dict) -> Matrix:
     """The cells of one matrix and fold, and what is known of its columns."""
     where = f"fold = '{sizes['fold']}' and matrix = '{sizes['matrix']}'"
     own_ix, column_ix, n_rows, norm, position, n_pairs = arrays(
-        tables.columns, "own_ix, column_ix, n_rows, norm, position, n_pairs", where, "own_ix"
+        tables.columns, "own_ix, column_ix, n_rows, norm, position, n_pairs", where, "position"
     )
     if sizes["is_weighted"]:
-        cells, columns = tables.values.filter(where), "row_key, column_ix, value, event_at"
+        cells = tables.values.filter(where)
     else:
-        kind = f"fold = '{sizes['fold']}' and row_kind = '{sizes['row_kind']}'"
-        cells, columns = tables.rows.filter(kind), "row_key, column_ix, cast(1.0 as double) as value, event_at"
-    if not sizes["is_directed"]:
-        columns = columns.replace("event_at", "cast(null as timestamp) as event_at")
-    table = cells.project(columns).to_arrow_table()
-    row_key, column, value = (table[name].to_numpy() for name in ("row_key", "column_ix", "value"))
-    times = table["event_at"].cast(pa.int64()).fill_null(np.iinfo(np.int64).min).to_numpy()
+        cells = tables.rows.filter(f"fold = '{sizes['fold']}' and row_kind = '{sizes['row_kind']}'")
+    extra = ["value"] * sizes["is_weighted"] + ["event_at"] * sizes["is_directed"]
+    table = cells.project(", ".join(["row_key", "column_ix", *extra])).to_arrow_table()
+    row_key, column = table["row_key"].to_numpy(), table["column_ix"].to_numpy()
+    times = np.empty(0, dtype=np.int64)
+    if sizes["is_directed"]:
+        times = table["event_at"].cast(pa.int64()).fill_null(np.iinfo(np.int64).min).to_numpy()
     dense = np.empty(sizes["n_numbers"], dtype=np.int32)
     dense[column_ix] = np.arange(column_ix.size, dtype=np.int32)
     column = dense[column]
@@ -95,7 +95,7 @@ def read_matrix(tables: Tables, sizes: dict) -> Matrix:
     return Matrix(
         own_ix, column_ix, n_rows, norm, position, n_pairs, sizes["n_rows"], sizes["product_bits"],
         sizes["is_directed"], row, column_starts, column_cells, row_starts, column[row_cells], row_cells,
-        value if sizes["is_weighted"] else None, times,
+        table["value"].to_numpy() if sizes["is_weighted"] else None, times,
     )  # fmt: skip
 
 

@@ -1,13 +1,14 @@
 """The demo shop: its seeds, its leaderboard, and what a person sees first."""
 
 import json
+import shutil
 import subprocess
 import sys
 
 import duckdb
 
 from recmart import demo_data
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Build
 
 
 def test_the_generator_writes_the_committed_seeds_byte_for_byte(tmp_path):
@@ -76,9 +77,10 @@ def test_show_says_what_to_do_where_there_is_nothing(tmp_path):
     assert "holds no recommendations" in shown.stderr
 
 
-def test_documentation_shows_the_way_from_the_events_to_the_lists(demo):
-    demo.must("docs", "generate")
-    manifest = json.loads((demo.database.parent / "target" / "manifest.json").read_text())
+def test_documentation_shows_the_way_from_the_events_to_the_lists(demo, tmp_path):
+    shutil.copytree(demo.database.parent, tmp_path / "copy")
+    Build(tmp_path / "copy" / "recmart.duckdb").must("docs", "generate")
+    manifest = json.loads((tmp_path / "copy" / "target" / "manifest.json").read_text())
     reached, waiting = set(), ["model.recmart.recommendations"]
     while waiting:
         node = waiting.pop()

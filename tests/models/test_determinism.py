@@ -30,7 +30,7 @@ def test_tables_are_the_same_with_1_2_and_4_threads(demo, tmp_path):
     for threads in ("1", "4"):
         build = Build(tmp_path / f"with_{threads}" / "recmart.duckdb")
         build.database.parent.mkdir()
-        build.must("build", environment={"RECMART_DBT_THREADS": threads, "RECMART_THREADS": threads})
+        build.must("seed").must("run", environment={"RECMART_DBT_THREADS": threads, "RECMART_THREADS": threads})
         found = contents(build)
         assert {table for table in expected if expected[table] != found[table]} == set()
         assert found.keys() == expected.keys()

@@ -30,6 +30,8 @@ def test_the_demo_is_measured_as_defined(demo):
 
 def test_real_ratings_are_measured_as_defined(build, shared_data):
     settings = yaml.safe_load((ROOT / "examples" / "ml100k.yml").read_text())
+    settings["recommenders"] = ["popularity", "item_knn", "als"]
+    settings["serve"] = "item_knn"
     must_agree(build.must("build", "--exclude-resource-type", "test", "unit_test", settings=settings))
 
 

@@ -19,6 +19,7 @@ SETTINGS = {
     "recommenders": ["popularity", "item_knn"],
     "serve": "item_knn",
 }
+SERVED = "run", "-s", "+recommendations"
 LISTS = "select user_id, position, item_id, tier from {s}.recommendations order by all"
 
 
@@ -27,7 +28,7 @@ def expected(tmp_path_factory) -> list[tuple]:
     """The lists from a parquet file."""
     folder = tmp_path_factory.mktemp("expected")
     path = write_parquet(folder / "rows.parquet", COLUMNS, ROWS)
-    build = Build(folder / "recmart.duckdb").must("build", settings=SETTINGS | {"interactions": str(path)})
+    build = Build(folder / "recmart.duckdb").must(*SERVED, settings=SETTINGS | {"interactions": str(path)})
     return build.rows(LISTS)
 
 
@@ -37,7 +38,7 @@ def test_a_csv_and_a_glob_of_files_are_read_in_place(build, tmp_path, expected):
         (tmp_path / f"part-{part}.csv").write_text("\n".join([",".join(COLUMNS), *lines]) + "\n")
     as_integers = {"user_id": "who::integer", "item_id": "what::integer", "event_at": "happened"}
     settings = SETTINGS | {"interactions": str(tmp_path / "part-*.csv"), "interactions_columns": as_integers}
-    assert build.must("run", settings=settings).rows(LISTS) == expected
+    assert build.must(*SERVED, settings=settings).rows(LISTS) == expected
 
 
 def test_a_table_of_an_attached_database_is_read(build, tmp_path, expected):
@@ -48,7 +49,7 @@ def test_a_table_of_an_attached_database_is_read(build, tmp_path, expected):
     profiles = yaml.safe_load((ROOT / "profiles.yml").read_text())
     profiles["recmart"]["outputs"]["dev"]["attach"] = [{"path": str(tmp_path / "wh.duckdb"), "read_only": True}]
     (tmp_path / "profiles.yml").write_text(yaml.safe_dump(profiles))
-    arguments = "run", "--profiles-dir", str(tmp_path)
+    arguments = *SERVED, "--profiles-dir", str(tmp_path)
     settings = SETTINGS | {"interactions": "table:wh.raw.orders"}
     assert build.must(*arguments, settings=settings).rows(LISTS) == expected
     assert not build.dbt(*arguments, settings=SETTINGS | {"interactions": "table:wh.raw.order"})
@@ -76,7 +77,7 @@ def test_a_source_is_read_with_lineage(tmp_path, expected):
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS)
     with duckdb.connect(str(tmp_path / "recmart.duckdb")) as connection:
         connection.execute(f"create schema raw; create table raw.orders as from '{path}'")
-    build = Build(tmp_path / "recmart.duckdb", project=host).must("deps").must("build")
+    build = Build(tmp_path / "recmart.duckdb", project=host).must("deps").must(*SERVED)
     assert build.rows(LISTS.replace("{s}", "main_recmart")) == expected
     build.must("ls", "-s", "source:host.raw.orders+", "--resource-type", "model")
     assert "recommendations" in build.output
@@ -86,7 +87,7 @@ def test_event_weights_may_be_a_table(build, tmp_path, expected):
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS)
     weights = write_parquet(tmp_path / "weights.parquet", ("event_type", "weight"), [("interaction", 1)])
     settings = SETTINGS | {"interactions": str(path), "event_weights": str(weights)}
-    assert build.must("build", settings=settings).rows(LISTS) == expected
+    assert build.must(*SERVED, settings=settings).rows(LISTS) == expected
     assert build.rows("select is_target, hides_item from {s}.stg_event_types") == [(True, True)]
 
 
@@ -97,7 +98,7 @@ def test_ids_keep_their_type(build, tmp_path, expected, id_type, make):
     rows = [(make(user), make(item), at) for user, item, at in ROWS]
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, rows)
     settings = SETTINGS | {"interactions": str(path), "user_id_type": id_type, "item_id_type": id_type}
-    found = build.must("build", settings=settings).rows(LISTS)
+    found = build.must(*SERVED, settings=settings).rows(LISTS)
     assert found == [(make(user), position, make(item), tier) for user, position, item, tier in expected]
 
 

@@ -72,23 +72,30 @@ def test_one_row_of_the_future_does_not_move_the_world(build, tmp_path):
     assert build.rows("select count(*) from {s}.rejected_interactions") == [(2,)]
 
 
-@pytest.mark.parametrize(
-    ("expression", "expected"),
-    [
-        ("timestamp '2025-01-02 03:04:05'", "2025-01-02 03:04:05"),
-        ("timestamptz '2025-01-02 03:04:05+01'", "2025-01-02 02:04:05"),
-        ("date '2025-01-02'", "2025-01-02 00:00:00"),
-        ("1735787045", "2025-01-02 03:04:05"),
-        ("1735787045000", "2025-01-02 03:04:05"),
-        ("1735787045.5", "2025-01-02 03:04:05.5"),
-        ("'2025-01-02T03:04:05Z'", "2025-01-02 03:04:05"),
-    ],
-)
-def test_times_are_read_in_every_form(build, tmp_path, expression, expected):
+TIMES = {
+    "timestamptz": {"timestamptz '2025-01-02 03:04:05+01'": "2025-01-02 02:04:05"},
+    "date": {"date '2025-01-02'": "2025-01-02 00:00:00"},
+    "epoch": {
+        "cast(1735787045 as double)": "2025-01-02 03:04:05",
+        "cast(1735787045.5 as double)": "2025-01-02 03:04:05.5",
+        "cast(1735787046000 as double)": "2025-01-02 03:04:06",
+    },
+    "text": {
+        "'2025-01-02T03:04:05Z'": "2025-01-02 03:04:05",
+        "'2025-01-02 03:04:06'": "2025-01-02 03:04:06",
+        "'2025-01-02T03:04:07+01:00'": "2025-01-02 02:04:07",
+    },
+}
+
+
+@pytest.mark.parametrize("form", TIMES)
+def test_times_are_read_in_every_form(build, tmp_path, form):
+    rows = " union all ".join(f"select {expression} as event_at" for expression in TIMES[form])
     with duckdb.connect() as connection:
         connection.execute(f"""
-            copy (select 'u' as user_id, 'i' as item_id, 'buy' as event_type, {expression} as event_at)
-            to '{tmp_path / "one.parquet"}' (format parquet)
+            copy (select 'u' as user_id, 'i' as item_id, 'buy' as event_type, event_at from ({rows}))
+            to '{tmp_path / "some.parquet"}' (format parquet)
         """)
-    build.must("run", "-s", "+stg_interactions", settings=SETTINGS | {"interactions": str(tmp_path / "one.parquet")})
-    assert build.rows("select cast(event_at as varchar) from {s}.stg_interactions") == [(expected,)]
+    build.must("run", "-s", "+stg_interactions", settings=SETTINGS | {"interactions": str(tmp_path / "some.parquet")})
+    found = build.rows("select cast(event_at as varchar) from {s}.stg_interactions order by 1")
+    assert found == sorted((expected,) for expected in TIMES[form].values())

@@ -1,5 +1,5 @@
--- Explained recommendations whose reasons do not add up to their score, or without exactly one baseline or rest. The second
--- bound is the rounding of doubles, where large contributions and the baseline cancel.
+-- Explained recommendations whose reasons do not add up to their score, or without exactly one baseline or rest. The
+-- second bound is the rounding of doubles, where large contributions and the baseline cancel.
 with added as (
 
     select

@@ -93,11 +93,11 @@ def run_recmart(matrix, factors: int, n_epochs: int, folder: str) -> dict:
         del transposed  # as a fit that ends does
         from recmart import room
 
-        everything = np.arange(matrix.shape[1])
+        everything, scorer = np.arange(matrix.shape[1]), room.Scorer(lambda rows: users[rows] @ items.T)
         data = room.Fold(np.arange(matrix.shape[0]), everything, np.ones(matrix.shape[1], dtype=bool), matrix)
 
         def best(block: tuple[int, int]):
-            return room.best_unseen(np.arange(*block), lambda rows: als.scores(users, items, rows), data, matrix, K)
+            return room.best_unseen(np.arange(*block), scorer, data, matrix, K)
 
         best((0, 1))  # compiles
         started, clock = time.perf_counter(), time.process_time()

@@ -90,6 +90,11 @@ def seconds_an_epoch(fit: Callable, matrix: csr_matrix, n_threads: int, **settin
     return float(np.median(np.diff(at)))
 
 
+def scores(users: np.ndarray, items: np.ndarray, item_bias: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """The scores of the users in `rows` (n,) with every item: (n, items)."""
+    return users[rows] @ items.T + item_bias
+
+
 def ndcg(scores: Callable[[np.ndarray], np.ndarray], train: csr_matrix, test: csr_matrix) -> np.ndarray:
     """NDCG@10 of each user who has a truth, training items left out."""
     discounts = 1 / np.log2(np.arange(2, 12))
@@ -137,9 +142,9 @@ def judge(n_threads: int, peer: str | None) -> None:
     found = {}
     for negatives in ("popularity", "uniform"):
         model = bpr.fit(train, **ACCURATE, negatives=negatives, n_threads=n_threads)
-        found[f"bpr, {negatives}"] = ndcg(lambda rows, model=model: bpr.scores(*model, rows), train, test)
+        found[f"bpr, {negatives}"] = ndcg(lambda rows, model=model: scores(*model, rows), train, test)
     model = warp.fit(train, factors=FACTORS, n_threads=n_threads)
-    found["warp, defaults"] = ndcg(lambda rows, model=model: warp.scores(*model, rows), train, test)
+    found["warp, defaults"] = ndcg(lambda rows, model=model: scores(*model, rows), train, test)
     if peer:
         theirs = run_peer(peer, train, n_threads, ACCURATE["iterations"] - 1, ACCURATE)
         found["implicit"] = ndcg(lambda rows: theirs["users"][rows] @ theirs["items"].T, train, test)

@@ -10,6 +10,9 @@
     ('recommendations', 'score', none, none),
     ('recommendation_reasons', 'contribution', none, none),
     ('similar_items', 'similarity', 0, none),
+    ('user_factors', 'bias', none, none),
+    ('item_factors', 'bias', none, none),
+    ('training_log', 'loss', none, none),
     ('comparisons', 'p_bootstrap_holm', 0, 1),
     ('comparisons', 'p_wilcoxon_holm', 0, 1),
 ] -%}

@@ -1,5 +1,5 @@
--- Explained recommendations whose reasons do not add up to their score, or without exactly one baseline. The second
--- bound is the rounding of doubles, where large contributions and the baseline cancel.
+-- Explained recommendations whose reasons do not add up to their score, or without exactly one baseline or rest. The
+-- second bound is the rounding of doubles, where large contributions and the baseline cancel.
 with added as (
 
     select
@@ -8,7 +8,7 @@ with added as (
         recommender,
         sum(contribution) as score,
         sum(abs(contribution)) as size,
-        count(case when reason = 'baseline' then 1 end) as n_baselines
+        count(case when reason <> 'history' then 1 end) as n_baselines
     from {{ ref('recmart', 'recommendation_reasons') }}
     group by user_id, item_id, recommender
 
@@ -27,7 +27,7 @@ left join added
         and recommendations.item_id = added.item_id
         and recommendations.recommender = added.recommender
 where
-    recommendations.recommender in ({{ recmart.names_of(recmart.linear_entries()) }})
+    recommendations.recommender in ({{ recmart.names_of(recmart.explained_entries()) }})
     and (
         added.score is null
         or added.n_baselines <> 1

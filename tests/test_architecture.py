@@ -18,9 +18,10 @@ STAGES = ("staging", "prep", "signals", "candidates", "ranking", "reranking", "s
 PUBLIC = {
     "recommendations", "recommendation_reasons", "similar_items", "popular_items", "rejected_interactions",
     "input_report", "leaderboard", "fold_metrics", "user_metrics", "metric_intervals", "backtest_spread", "comparisons",
-    "slice_metrics", "item_exposure", "contenders", "champion",
+    "slice_metrics", "item_exposure", "contenders", "champion", "user_factors", "item_factors", "training_log",
 }  # fmt: skip
 MODEL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("python_models/**/*.py")]
+YAML_FILES = [*ROOT.glob("models/candidates/_*.yml"), *ROOT.glob("python_models/candidates/_*.yml")]
 SQL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("tests/*.sql"), *ROOT.glob("macros/**/*.sql")]
 
 
@@ -65,7 +66,13 @@ def test_public_models_are_contracted_and_all_others_private_to_the_group(models
         assert node["contract"]["enforced"] == (name in PUBLIC), name
 
 
-def test_every_room_is_tested_and_has_settings_yaml_and_a_page(models, tmp_path):
+def declared(room: str) -> dict:
+    """The YAML block of a room, which the manifest has only where the room is listed."""
+    blocks = [block for path in YAML_FILES for block in yaml.safe_load(path.read_text()).get("models", [])]
+    return next(block for block in blocks if block["name"] == room)
+
+
+def test_every_room_is_tested_and_has_settings_yaml_and_a_page(tmp_path):
     macro = (ROOT / "macros/settings/rooms.sql").read_text()
     assert set(re.findall(r"'(\w+)'", macro)) == rooms()
     tested = {
@@ -74,11 +81,17 @@ def test_every_room_is_tested_and_has_settings_yaml_and_a_page(models, tmp_path)
     }
     for room in rooms():
         assert room in tested, f"{room} is missing in block_world, where the conformance tests look at it"
-        assert "settings" in models[room]["meta"], f"{room} declares no settings"
+        settings = declared(room)["config"]["meta"]["settings"]
         page = ROOT / "docs" / "recommenders" / f"{room}.md"
         assert page.exists(), f"{room} has no page in docs/recommenders"
-        for setting in models[room]["meta"]["settings"]:
+        for setting in settings:
             assert f"`{setting}`" in page.read_text(), f"docs/recommenders/{room}.md does not explain {setting}"
+
+
+def test_no_room_has_more_factors_by_default_than_the_tables_of_factors_have_at_least():
+    """The contracts know the entries of var recommenders, not the defaults of the rooms."""
+    assert "list + [32]) | max" in (ROOT / "macros/lists/factor_width.sql").read_text()
+    assert all(declared(room)["config"]["meta"]["settings"].get("factors", 0) <= 32 for room in rooms())
 
 
 def test_every_setting_has_a_line_in_the_docs():

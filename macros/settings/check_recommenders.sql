@@ -25,5 +25,6 @@
     {%- for entry in recmart.neighbour_entries() -%}
         {%- do recmart.check_neighbours(entry) -%}
     {%- endfor -%}
+    {%- do recmart.check_trained() -%}
     {%- do recmart.check_hybrids() -%}
 {% endmacro %}

@@ -7,7 +7,8 @@ select
     {{ (entry.name in recmart.may_serve()) | lower }} as may_serve,
     cast({{ fallbacks.index(entry.name) + 1 if entry.name in fallbacks else 'null' }} as integer) as fallback_position,
     '{{ (entry.settings.get("per") or "popular") if entry.room == "popularity" else "personal" }}' as tier,
-    {{ (entry.settings.get('measure') == 'damped_mean' and entry.settings.get('per') != 'category') | lower }}
+    {{ (entry.room == 'explicit_mf'
+        or entry.settings.get('measure') == 'damped_mean' and entry.settings.get('per') != 'category') | lower }}
         as predicts_ratings
 {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -3,7 +3,6 @@ with reasons as (
     select
         reasons.*,
         reasons.contribution / nullif(lists.score, 0) as share,
-        case when reasons.because_item_ix is null then 'baseline' else 'history' end as reason,
         cast(row_number() over (
             partition by reasons.user_ix, reasons.item_ix
             order by reasons.contribution desc, reasons.because_item_ix nulls last
@@ -38,6 +37,7 @@ select
     reasons.share,
     case
         when reasons.reason = 'history' then {{ dbt.concat(["'because of '", 'titles.title']) }}
+        when reasons.reason = 'others' then 'your other items together'
         when reasons.contribution > 0 then 'popular whatever you have'
         when reasons.contribution < 0 then 'less popular than what is like it'
         else 'nothing but your own items'

@@ -22,6 +22,7 @@ history as (
         served.user_ix,
         served.item_ix,
         history.item_ix as because_item_ix,
+        'history' as reason,
         cast(
             neighbours.weight
             * {{ recmart.profile_weight(entries, 'served.recommender') }} * pow(2, scales.weight_bits) as bigint
@@ -48,6 +49,7 @@ baseline as (
         served.user_ix,
         served.item_ix,
         cast(null as integer) as because_item_ix,
+        'baseline' as reason,
         coalesce(offsets.item_offset, 0.0) as contribution
     from served
     left join {{ ref('recmart', 'signals__offsets') }} as offsets
@@ -62,3 +64,15 @@ select * from history
 where contribution <> 0
 union all
 select * from baseline
+{%- if recmart.recommender_entries('als') %}
+union all
+select
+    fold,
+    recommender,
+    user_ix,
+    item_ix,
+    because_item_ix,
+    reason,
+    contribution
+from {{ ref('recmart', 'serving__als_reasons') }}
+{%- endif %}

@@ -26,6 +26,14 @@ pairs as (
         n_common
     from {{ ref('recmart', 'signals__neighbours') }}
     where fold = 'live' and recommender in ({{ recmart.names_of(of_items) }})
+    union all
+    select
+        recommender,
+        item_ix,
+        neighbour_ix as similar_ix,
+        similarity,
+        null as n_common
+    from {{ ref('recmart', 'signals__factor_neighbours') }}
     {%- if recmart.recommender_entries('content') %}
     union all
     select

@@ -5,17 +5,7 @@ score(u, i) = x_u . y_i, where the factors minimise a weighted squared error of 
 
 from functools import partial
 
-from recmart import als, check_version, room
-from recmart.progress import Steps
-
-
-def fit(matrix, settings, n_threads, log):
-    """Factorise one fold; the scorer is the product of the factors."""
-    steps = Steps(log, "iteration", settings["iterations"])
-    users, items = als.fit(
-        matrix, **settings, n_threads=n_threads, on_iteration=lambda loss: steps.step(f"loss {loss:.6g}")
-    )
-    return partial(als.scores, users, items)
+from recmart import check_version, factors, room
 
 
 def model(dbt, session):
@@ -30,4 +20,5 @@ def model(dbt, session):
         seen=dbt.ref("recmart", "prep__seen"),
         pairs=dbt.ref("recmart", "prep__pairs"),
     )
-    return room.stream("als", fit, tables, meta, session)
+    scorer = partial(factors.read_scorer, dbt.ref("recmart", "signals__fits"))
+    return room.stream("als", scorer, tables, meta, session)

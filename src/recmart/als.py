@@ -210,23 +210,24 @@ def fold_in(matrix: csr_matrix, fixed: np.ndarray, loss: Loss, alpha: float = 1.
 
 
 def explain(
-    columns: np.ndarray, weights: np.ndarray, items: np.ndarray, loss: Loss, item: int, alpha: float = 1.0
-) -> tuple[float, np.ndarray]:
-    """A user's score of `item` and what each of the user's items adds to it (Hu, Koren, Volinsky, section 5).
+    columns: np.ndarray,
+    weights: np.ndarray,
+    items: np.ndarray,
+    loss: Loss,
+    wanted: np.ndarray,
+    alpha: float = 1.0,
+    shared: np.ndarray | None = None,
+) -> tuple[np.ndarray, np.ndarray]:
+    """A user's scores of the items `wanted` (k,) and what each item of the user adds: Hu, Koren, Volinsky, section 5.
 
-    columns, weights: (n,) the user's items and their weights r; items: (items, f). The user is solved exactly in
-    float64: x = A^-1 sum_j g_j y_j, so that y_i . x = sum_j g_j y_i' A^-1 y_j. Returns the score and (n,) float64 parts
-    that add up to it; a dislike adds 0 itself, it shifts what the others add.
+    columns, weights: (n,) the user's items and their weights r; items: (items, f); shared: Y'Y (f, f), where it is
+    known. The user is solved exactly in float64: x = A^-1 sum_j g_j y_j, so that y_i . x = sum_j g_j y_i' A^-1 y_j.
+    Returns scores (k,) and (n, k) parts that add up to them; a dislike adds 0 itself, it shifts what the others add.
     """
     row = weigh(csr_matrix((weights, columns, [0, len(columns)]), shape=(1, len(items))), alpha, np.float64)
-    everything, own = items.astype(np.float64), items[columns].astype(np.float64)
+    own, targets = items[columns].astype(np.float64), np.where(row.data > 0, row.data + loss.extra, 0.0)
     share = loss.of_rows(np.array([len(columns)]), len(items))[0]
-    a = loss.unobserved * gram(everything) + (own.T * np.abs(row.data)) @ own + share * np.eye(items.shape[1])
-    targets = np.where(row.data > 0, row.data + loss.extra, 0.0)
-    score = everything[item] @ np.linalg.solve(a, own.T @ targets)
-    return float(score), targets * (own @ np.linalg.solve(a, everything[item]))
-
-
-def scores(users: np.ndarray, items: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """x_u . y_i of the users in `rows` (n,) with every item: (n, items)."""
-    return users[rows] @ items.T
+    a = loss.unobserved * (gram(items) if shared is None else shared) + (own.T * np.abs(row.data)) @ own
+    a[np.diag_indices(len(a))] += share
+    parts = targets[:, None] * (own @ np.linalg.solve(a, items[wanted].T.astype(np.float64)))
+    return parts.sum(axis=0), parts

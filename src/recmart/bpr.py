@@ -8,17 +8,12 @@ Maximises, by stochastic gradient steps (their figure 4), over pairs (u, i) that
 with s_ui = b_i + x_u . y_i. Every pair is visited once an epoch, with one negative.
 """
 
-from collections.abc import Callable
-
 import numba
 import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart import pairwise
-from recmart.pairwise import scores
 from recmart.strata import Stratum, random_below
-
-__all__ = ["fit", "scores"]
 
 
 @numba.njit(nogil=True, cache=True, error_model="numpy")
@@ -51,44 +46,23 @@ def _descend(
 def fit(
     matrix: csr_matrix,
     *,
-    factors: int = 64,
-    iterations: int = 30,
     learning_rate: float = 0.05,
     regularization: float = 0.01,
     negatives: str = "uniform",
     reject_seen: bool = True,
-    seed: int = 42,
-    n_threads: int = 1,
-    on_iteration: Callable[[float], None] = lambda right: None,
+    **training,
 ) -> pairwise.Model:
-    """Users (users, factors), items (items, factors) and item_bias (items,) of a matrix; its weights do not matter.
+    """`pairwise.fit`, which takes the rest of the settings, with steps of BPR.
 
     negatives: drawn `uniform` from the items, or by `popularity`: as often as an item has pairs. reject_seen: a pair
     whose negative is something that the user has is left out this time, as in implicit and Cornac. `on_iteration`
     is told the share of pairs that stood before their negative.
-    The same input and seed give the same factors on any number of threads. Raises ValueError on a setting that
-    has no meaning, and where the steps diverge.
     """
-    if factors < 1 or iterations < 1 or learning_rate <= 0 or regularization < 0:
-        raise ValueError(
-            "bpr needs factors >= 1, iterations >= 1, learning_rate > 0 and regularization >= 0, but got "
-            f"factors={factors}, iterations={iterations}, learning_rate={learning_rate}, "
-            f"regularization={regularization}"
-        )
     if negatives not in ("uniform", "popularity"):
         raise ValueError(f"bpr draws negatives: uniform or popularity, but got {negatives!r}")
-    settings = learning_rate, regularization, negatives == "popularity", reject_seen
 
-    def descend(stratum: Stratum, *model: np.ndarray) -> float:
-        return _descend(stratum.users, stratum.items, stratum.first, stratum.last, stratum.seed, *model, *settings)
+    def descend(stratum: Stratum, *model) -> float:
+        pairs = stratum.users, stratum.items, stratum.first, stratum.last, stratum.seed
+        return _descend(*pairs, *model, negatives == "popularity", reject_seen)
 
-    return pairwise.fit(
-        "bpr",
-        matrix,
-        descend,
-        factors=factors,
-        iterations=iterations,
-        seed=seed,
-        n_threads=n_threads,
-        on_iteration=on_iteration,
-    )
+    return pairwise.fit("bpr", matrix, descend, learning_rate=learning_rate, regularization=regularization, **training)

@@ -4,25 +4,39 @@ The item-item weights B with a zero diagonal that minimise |X - X B|^2 + regular
 
     B = I - P diag(1 / diag P),  P = (X'X + regularization I)^-1
 
-P is dense: items x items. Above `max_items` items only the most popular ones take part; the others are neither scored
-nor counted as history, and are left to other recommenders.
+P is dense: items x items. Above `max_items` items only the most popular ones take part. An item of the tail then has
+the weights of its nearest `NEIGHBOURS` items by cosine instead, times the one number a that minimises the same loss,
+
+    a = x'Xs / (|Xs|^2 + regularization |s|^2)   for the item's column x of X and its cosines s
 """
 
 from collections import deque
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numba
 import numpy as np
 from scipy.linalg import get_lapack_funcs
-from scipy.sparse import csr_matrix
+from scipy.sparse import csc_matrix, csr_matrix, hstack
 
 from recmart.matrices import canonical
 from recmart.threads import blocks, map_blocks, single_threaded_blas
+from recmart.top_k import top_k
 
 TILE = 1024
 ROWS_PER_BLOCK = 256
 PATCH = 64
 WORST_RESIDUAL = 1e-3
+NEIGHBOURS = 100
+CELLS_AT_ONCE = 1 << 22
+
+
+class Model(NamedTuple):
+    """Weights (covered, covered) of the columns `covered` (covered,), and `tail` (items, items - covered), sparse."""
+
+    weights: np.ndarray
+    covered: np.ndarray
+    tail: csr_matrix
 
 
 @numba.njit(nogil=True, cache=True)
@@ -128,6 +142,34 @@ def weights_of(matrix: csr_matrix, regularization: float, dtype: type, n_threads
     return b if np.linalg.norm(residual) <= WORST_RESIDUAL * np.linalg.norm(v) else None
 
 
+def tail_weights(matrix: csr_matrix, tail: np.ndarray, regularization: float, n_threads: int) -> csr_matrix:
+    """Weights (items, tail) by which all items predict the columns `tail` (tail,): their cosines, scaled."""
+    by_item = matrix.tocsc()
+    norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=0)).ravel())
+
+    def of_block(block: tuple[int, int]) -> csc_matrix:
+        own = tail[slice(*block)]
+        common = (by_item[:, own].T @ matrix).toarray()
+        together = norms[own, None] * norms
+        cosines = np.divide(common, together, out=np.zeros_like(common), where=together > 0)
+        cosines[np.arange(own.size), own] = 0
+        cosines[cosines <= 0] = -np.inf
+        columns, values, counts = top_k(cosines, min(NEIGHBOURS, matrix.shape[1]))
+        taken = np.arange(columns.shape[1]) < counts[:, None]
+        ends = np.concatenate([[0], np.cumsum(counts)])
+        nearest = csc_matrix((values[taken], columns[taken], ends), shape=(matrix.shape[1], own.size))
+        predicted = matrix @ nearest
+        explained = np.asarray(by_item[:, own].multiply(predicted).sum(axis=0)).ravel()
+        squares, lengths = (np.asarray(part.multiply(part).sum(axis=0)).ravel() for part in (predicted, nearest))
+        sizes = squares + regularization * lengths
+        scales = np.divide(explained, sizes, out=np.zeros_like(sizes), where=(sizes > 0) & np.isfinite(sizes))
+        return nearest.multiply(scales).tocsc()
+
+    size = max(1, CELLS_AT_ONCE // max(1, matrix.shape[1]))
+    parts = map_blocks(of_block, blocks(tail.size, size), n_threads)
+    return hstack([csc_matrix((matrix.shape[1], 0)), *parts], format="csr")
+
+
 def fit(
     matrix: csr_matrix,
     *,
@@ -135,8 +177,8 @@ def fit(
     max_items: int = 20_000,
     n_threads: int = 1,
     log: Callable[[str], None] = lambda text: None,
-) -> tuple[np.ndarray, np.ndarray]:
-    """The item-item weights (covered, covered) of a matrix of weights, and the columns (covered,) they stand for.
+) -> Model:
+    """The item-item weights of a matrix of weights.
 
     Covered are the `max_items` columns with the most entries, in the order of the columns; `log` is told when these are
     not all. float32, or float64 where float32 is not exact enough. The same on any number of threads.
@@ -147,25 +189,29 @@ def fit(
             f"ease needs regularization >= 0 and max_items >= 1, but got regularization={regularization}, "
             f"max_items={max_items}"
         )
-    matrix = canonical("ease", matrix)
-    popular = np.argsort(-matrix.getnnz(axis=0), kind="stable")[:max_items]
-    covered = np.sort(popular)
-    if covered.size < matrix.shape[1]:
-        log(f"covers the {covered.size} most popular of {matrix.shape[1]} items; the others get no score")
-    part = matrix[:, covered].astype(np.float64)
+    matrix = canonical("ease", matrix).astype(np.float64)
+    order = np.argsort(-matrix.getnnz(axis=0), kind="stable")
+    covered, tail = np.sort(order[:max_items]), np.sort(order[max_items:])
+    if tail.size:
+        log(f"the {covered.size} most popular of {matrix.shape[1]} items are exact; the others go by their neighbours")
     with single_threaded_blas(), np.errstate(over="ignore", invalid="ignore"):
         for dtype in (np.float32, np.float64):
-            weights = weights_of(part, regularization, dtype, n_threads)
+            weights = weights_of(matrix[:, covered], regularization, dtype, n_threads)
             if weights is not None:
-                return weights, covered
+                return Model(weights, covered, tail_weights(matrix, tail, regularization, n_threads))
     raise ValueError(
         f"ease cannot solve this: with regularization {regularization:.3g} the items cannot be told apart in double "
         "precision. Raise the regularization or scale the event weights down."
     )
 
 
-def scores(weights: np.ndarray, covered: np.ndarray, matrix: csr_matrix, rows: np.ndarray) -> np.ndarray:
-    """X_u B of the users in `rows` (n,) with every item: (n, items), -inf for items that are not covered."""
-    found = np.full((rows.size, matrix.shape[1]), -np.inf, dtype=weights.dtype)
-    found[:, covered] = matrix[rows][:, covered].astype(weights.dtype) @ weights
+def scores(model: Model, matrix: csr_matrix, rows: np.ndarray) -> np.ndarray:
+    """X_u B of the users in `rows` (n,) with every item: (n, items)."""
+    weights, covered, tail = model
+    own = matrix[rows].astype(weights.dtype)
+    if covered.size == matrix.shape[1]:
+        return own @ weights
+    found = np.empty((rows.size, matrix.shape[1]), dtype=weights.dtype)
+    found[:, covered] = own[:, covered] @ weights
+    found[:, np.setdiff1d(np.arange(matrix.shape[1]), covered)] = (own @ tail).toarray()
     return found

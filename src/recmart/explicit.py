@@ -23,17 +23,18 @@ class Model(NamedTuple):
     items: np.ndarray
 
 
-def predict(
-    model: Model, rows: np.ndarray, columns: np.ndarray, between: tuple[float, float] = (-np.inf, np.inf)
-) -> np.ndarray:
-    """The ratings (n,) of the users in `rows` (n,) for the items in `columns` (n,), clipped to what is `between`."""
+def go_on(model: Model, start: Model | None) -> None:
+    """Replace the biases and factors of a model, in place, by those of `start` that are not NaN."""
+    if start is not None:
+        before = start._replace(item_bias=start.item_bias + start.mean - model.mean)
+        for drawn, part in zip(model[1:], before[1:], strict=True):
+            np.copyto(drawn, part, where=np.isfinite(part))
+
+
+def predict(model: Model, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """The ratings (n,) of the users in `rows` (n,) for the items in `columns` (n,)."""
     found = model.mean + model.user_bias[rows] + model.item_bias[columns].astype(np.float64)
     for start, stop in blocks(rows.size, PAIRS_PER_BLOCK):
         users, items = model.users[rows[start:stop]], model.items[columns[start:stop]]
         found[start:stop] += np.einsum("nf,nf->n", users, items)
-    return found.clip(*between)
-
-
-def scores(model: Model, rows: np.ndarray) -> np.ndarray:
-    """The predicted ratings of the users in `rows` (n,) for every item: (n, items)."""
-    return model.mean + model.user_bias[rows, None] + model.item_bias + model.users[rows] @ model.items.T
+    return found

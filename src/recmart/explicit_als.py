@@ -81,19 +81,22 @@ def fit(
     iterations: int = 15,
     regularization: float = 0.1,
     seed: int = 42,
+    start: explicit.Model | None = None,
     n_threads: int = 1,
     on_iteration: Callable[[float], None] = lambda loss: None,
 ) -> explicit.Model:
     """The model of a matrix whose stored entries are ratings.
 
-    Users are solved first, from items drawn from N(0, 0.1). `on_iteration` is told the loss after each iteration.
+    Users are solved first, from the items of `start`, see `explicit.go_on`, or from items drawn from N(0, 0.1).
+    `on_iteration` is told the loss after each iteration. With 0 iterations the items of the start stay as they are:
+    the users are solved, then the items that are new, then the users again.
     The same input and seed give the same model on any number of threads.
     Raises ValueError on a setting that has no meaning, a rating that is not finite, or a regularization too small to
     tell the system of a row from singular.
     """
-    if factors < 1 or iterations < 1 or regularization <= 0:
+    if factors < 1 or iterations < (start is None) or regularization <= 0:
         raise ValueError(
-            "explicit_als needs factors >= 1, iterations >= 1 and regularization > 0, but got "
+            "explicit_als needs factors >= 1, iterations >= 1 (0 with a start) and regularization > 0, but got "
             f"factors={factors}, iterations={iterations}, regularization={regularization}"
         )
     matrix = canonical("explicit_als", matrix).astype(np.float64)
@@ -115,7 +118,16 @@ def fit(
             )
 
     model = explicit.Model(mean, user_bias, item_bias, users, items)
+    explicit.go_on(model, start)
     with single_threaded_blas():
+        if not iterations:
+            is_new = np.isnan(start.item_bias)
+            users_of_new, new, new_bias = transposed[is_new], np.zeros_like(items[is_new]), np.zeros(is_new.sum())
+            items[is_new] = 0
+            solve(centred, items, item_bias, users, user_bias)
+            solve(users_of_new, users, user_bias, new, new_bias)
+            items[is_new], item_bias[is_new] = new, new_bias
+            solve(centred, items, item_bias, users, user_bias)
         for _ in range(iterations):
             solve(centred, items, item_bias, users, user_bias)
             solve(transposed, users, user_bias, items, item_bias)

@@ -44,13 +44,15 @@ def fit(
     learning_rate: float = 0.005,
     regularization: float = 0.02,
     seed: int = 42,
+    start: explicit.Model | None = None,
     n_threads: int = 1,
     on_iteration: Callable[[float], None] = lambda rmse: None,
 ) -> explicit.Model:
     """The model of a matrix whose stored entries are ratings.
 
-    Factors start at N(0, 0.1). `on_iteration` is told the root mean squared error on the ratings, each just before its
-    step. The same input and seed give the same model on any number of threads.
+    Factors begin as in `start`, see `explicit.go_on`, or at N(0, 0.1). `on_iteration` is told the root mean squared
+    error on the ratings, each just before its step. The same input and seed give the same model on any number of
+    threads.
     Raises ValueError on a setting that has no meaning, a rating that is not finite, or steps that diverge.
     """
     if factors < 1 or iterations < 1 or learning_rate <= 0 or regularization < 0:
@@ -65,10 +67,12 @@ def fit(
     users[np.diff(matrix.indptr) == 0] = 0
     items[matrix.getnnz(axis=0) == 0] = 0
     user_bias, item_bias = (np.zeros(n) for n in matrix.shape)
+    model = explicit.Model(mean, user_bias, item_bias, users, items)
+    explicit.go_on(model, start)
 
     def visit(stratum: strata.Stratum, items: np.ndarray, item_bias: np.ndarray) -> float:
-        model = users, items, user_bias, item_bias, mean
-        return _descend(stratum.users, stratum.items, stratum.values, *model, learning_rate, regularization)
+        sides = users, items, user_bias, item_bias, mean
+        return _descend(stratum.users, stratum.items, stratum.values, *sides, learning_rate, regularization)
 
     strata.descend(
         matrix,
@@ -79,7 +83,6 @@ def fit(
         n_threads=n_threads,
         on_epoch=lambda squares: on_iteration(np.sqrt(squares / max(1, matrix.nnz))),
     )
-    model = explicit.Model(mean, user_bias, item_bias, users, items)
     if not all(np.isfinite(part).all() for part in model):
         raise ValueError("explicit_sgd diverges: lower learning_rate, or scale the ratings down")
     return model

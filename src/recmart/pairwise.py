@@ -58,27 +58,40 @@ def fit(
     matrix: csr_matrix,
     descend: Callable[..., float],
     *,
-    factors: int,
-    iterations: int,
-    seed: int,
-    n_threads: int,
-    on_iteration: Callable[[float], None],
+    factors: int = 64,
+    iterations: int = 30,
+    learning_rate: float,
+    regularization: float,
+    seed: int = 42,
+    start: Model | None = None,
+    n_threads: int = 1,
+    on_iteration: Callable[[float], None] = lambda right: None,
 ) -> Model:
-    """Users (users, factors), items (items, factors) and item_bias (items,), all float32.
+    """Users (users, factors), items (items, factors) and item_bias (items,), all float32; weights do not matter.
 
-    descend(stratum, users, items, item_bias) takes the steps of one stratum and returns how many of its pairs stood in
-    the right order; `on_iteration` is told their share after each epoch. A user without pairs has zeros.
-    Raises ValueError, in the name of `name`, where an entry is not finite or the steps are so large that they diverge.
+    They begin as in `start`, where that is not NaN, else at random.
+
+    descend(stratum, users, items, item_bias, learning_rate, regularization) takes the steps of one stratum and returns
+    how many of its pairs stood in the right order; `on_iteration` is told their share after each epoch. A user without
+    pairs has zeros. The same input and seed give the same factors on any number of threads. Raises ValueError, in
+    the name of `name`, on a setting that has no meaning, an entry that is not finite, or steps that diverge.
     """
+    if factors < 1 or iterations < 1 or learning_rate <= 0 or regularization < 0:
+        raise ValueError(
+            f"{name} needs factors >= 1, iterations >= 1, learning_rate > 0 and regularization >= 0, but got "
+            f"{factors=}, {iterations=}, {learning_rate=}, {regularization=}"
+        )
     matrix = canonical(name, matrix)
     pairs = csr_matrix((np.ones(matrix.nnz, dtype=np.int8), matrix.indices, matrix.indptr), shape=matrix.shape)
     rng = np.random.default_rng(seed)
     users, items = (((rng.random((n, factors)) - 0.5) / factors).astype(np.float32) for n in matrix.shape)
     users[np.diff(pairs.indptr) == 0] = 0
     bias = np.zeros(matrix.shape[1], dtype=np.float32)
+    for drawn, before in zip((users, items, bias), start or (), strict=False):
+        np.copyto(drawn, before, where=np.isfinite(before), casting="same_kind")
 
     def visit(stratum: strata.Stratum, items: np.ndarray, bias: np.ndarray) -> float:
-        return descend(stratum, users, items, bias)
+        return descend(stratum, users, items, bias, learning_rate, regularization)
 
     strata.descend(
         pairs,
@@ -92,8 +105,3 @@ def fit(
     if not all(np.isfinite(part).all() for part in (users, items, bias)):
         raise ValueError(f"{name} diverges: lower learning_rate or regularization")
     return users, items, bias
-
-
-def scores(users: np.ndarray, items: np.ndarray, item_bias: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """b_i + x_u . y_i of the users in `rows` (n,) with every item: (n, items)."""
-    return users[rows] @ items.T + item_bias

@@ -1,8 +1,8 @@
 """What every Python recommender shares: its tables as arrays, and its scores as a stream of record batches.
 
-A room gives one function, `fit(matrix, settings, n_threads, log)`, that returns a scorer: rows of users in, a dense
-block of scores out. Everything else happens here, once for each fold and entry of var `recommenders`:
-nothing larger than BLOCK_SCORES scores a thread is ever held.
+A room gives one function, `fit(task)`, that returns a scorer.
+Everything else happens here, once for each task, which is an entry of var `recommenders` in a fold: nothing larger than
+BLOCK_SCORES scores a thread is ever held.
 """
 
 import json
@@ -31,21 +31,19 @@ SCORES = pa.schema(
     ]
 )
 
-Scorer = Callable[[np.ndarray], np.ndarray]
-Fit = Callable[[csr_matrix, dict, int, Log], Scorer]
 Relation = duckdb.DuckDBPyRelation
 
 
 @dataclass(frozen=True)
 class Tables:
-    """The relations that a Python recommender reads."""
+    """The relations that a Python recommender reads; the last two are for scores only."""
 
     recommenders: Relation
     targets: Relation
     training: Relation
     catalogue: Relation
-    seen: Relation
-    pairs: Relation
+    seen: Relation | None = None
+    pairs: Relation | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +54,35 @@ class Fold:
     item_ix: np.ndarray
     is_eligible: np.ndarray
     matrix: csr_matrix
+
+
+@dataclass(frozen=True)
+class Task:
+    """One recommender in one fold: its settings, what the fold knows, and how to work."""
+
+    fold: str
+    recommender: str
+    room: str
+    settings: dict
+    data: Fold
+    n_threads: int
+    log: Log
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """The scores of users: `of_all` items, from rows of users (n,) to a dense block (n, items); `of_pairs`, from rows
+    (n,) and columns (n,) to exact scores (n,), for what is kept of a block, or none where the block is exact. Where
+    there is `nearest`, no block is made: from rows (n,) and k to columns (n, at most k), in rising order, that probably
+    score highest; it needs `of_pairs`.
+    """
+
+    of_all: Callable[[np.ndarray], np.ndarray]
+    of_pairs: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    nearest: Callable[[np.ndarray, int], np.ndarray] | None = None
+
+
+Fit = Callable[[Task], Scorer]
 
 
 def arrays(relation: Relation, columns: str, where: str, order: str) -> list[np.ndarray]:
@@ -118,13 +145,32 @@ def best_unseen(
     block: np.ndarray, scorer: Scorer, data: Fold, seen: csr_matrix, k: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The best k eligible unseen items of each row in `block`: users, items and scores, of one length."""
-    scores = scorer(block)
+    if scorer.nearest:
+        return best_found(block, scorer, data, seen, k)
+    scores = scorer.of_all(block)
     if not data.is_eligible.all():
         scores[:, ~data.is_eligible] = -np.inf
     mask(scores, block, seen.indptr, seen.indices)
     columns, values, counts = top_k(scores, k)
     taken = np.arange(k) < counts[:, None]
-    return np.repeat(data.user_ix[block], counts), data.item_ix[columns[taken]], values[taken]
+    rows, columns = np.repeat(block, counts), columns[taken]
+    exact = scorer.of_pairs(rows, columns) if scorer.of_pairs else values[taken]
+    return data.user_ix[rows], data.item_ix[columns], exact
+
+
+def best_found(
+    block: np.ndarray, scorer: Scorer, data: Fold, seen: csr_matrix, k: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """`best_unseen` of what the scorer finds: as many more than k as the user who has seen the most has seen."""
+    found = scorer.nearest(block, k + int(np.diff(seen.indptr)[block].max(initial=0)))
+    rows = np.repeat(block, found.shape[1])
+    scores = scorer.of_pairs(rows, found.ravel()).reshape(found.shape)
+    for at, row in enumerate(block):
+        scores[at, np.isin(found[at], seen.indices[seen.indptr[row] : seen.indptr[row + 1]])] = -np.inf
+    best, values, counts = top_k(scores, k)
+    taken = np.arange(k) < counts[:, None]
+    columns = found[np.repeat(np.arange(block.size), counts), best[taken]]
+    return data.user_ix[np.repeat(block, counts)], data.item_ix[columns], values[taken]
 
 
 def given_pairs(
@@ -134,14 +180,14 @@ def given_pairs(
     rows, columns = pairs[block].nonzero()
     eligible = data.is_eligible[columns]
     rows, columns = rows[eligible], columns[eligible]
-    return data.user_ix[block[rows]], data.item_ix[columns], scorer(block)[rows, columns]
+    found = scorer.of_pairs(block[rows], columns) if scorer.of_pairs else scorer.of_all(block)[rows, columns]
+    return data.user_ix[block[rows]], data.item_ix[columns], found
 
 
-def score_fold(
-    tables: Tables, fold: str, recommender: str, scorer: Scorer, data: Fold, k: int, n_threads: int, log: Log
-) -> Iterator[pa.RecordBatch]:
-    """The scores of one fold and recommender, block by block of target users."""
-    (targets,) = arrays(tables.targets, "user_ix", f"fold = '{fold}' and recommender = '{recommender}'", "user_ix")
+def scores_of(task: Task, scorer: Scorer, tables: Tables, k: int) -> Iterator[pa.RecordBatch]:
+    """The scores of one task, block by block of target users."""
+    fold, data = task.fold, task.data
+    (targets,) = arrays(tables.targets, "user_ix", f"fold = '{fold}' and recommender = '{task.recommender}'", "user_ix")
     rows, is_warm = positions(data.user_ix, targets)
     rows = rows[is_warm]
     size = max(1, BLOCK_SCORES // max(1, data.item_ix.size))
@@ -152,37 +198,41 @@ def score_fold(
     else:
         seen = read_pairs(tables.seen, fold, data)
         cut = partial(best_unseen, scorer=scorer, data=data, seen=seen, k=k)
-    steps = Steps(log, "scored block", len(work), seconds_between=5)
-    for result in map_blocks(cut, work, n_threads):
+    steps = Steps(task.log, "scored block", len(work), seconds_between=5)
+    for result in map_blocks(cut, work, task.n_threads):
         steps.step(f"({rows.size} users)")
-        yield batch(fold, recommender, *result)
+        yield batch(fold, task.recommender, *result)
+
+
+def tasks(tables: Tables, rooms: tuple[str, ...], session, every_fold: bool = False) -> Iterator[Task]:
+    """Every entry of some rooms in every fold that wants it, or in every fold, where that has training rows.
+
+    session: the model's connection, whose number of threads is ours too.
+    """
+    n_threads = threads_of(session)
+    entries = tables.recommenders.project("room, recommender, settings").order("room, recommender").fetchall()
+    for room, recommender, settings in (entry for entry in entries if entry[0] in rooms):
+        wanted = tables.targets if every_fold else tables.targets.filter(f"recommender = '{recommender}'")
+        for (fold,) in wanted.project("fold").distinct().order("fold").fetchall():
+            log = logger(f"{recommender}, {fold}")
+            data = read_fold(tables, fold)
+            if not data.matrix.nnz:
+                log("no training rows, no scores")
+                continue
+            log(f"{data.matrix.shape[0]} users, {data.matrix.shape[1]} items, {data.matrix.nnz} pairs")
+            yield Task(fold, recommender, room, json.loads(settings), data, n_threads, log)
 
 
 def stream(name: str, fit: Fit, tables: Tables, meta: dict, session) -> pa.RecordBatchReader:
-    """The scores of every entry of the room `name`, for every fold that wants them, as a stream.
+    """The scores of every task of the room `name`, as a stream.
 
-    meta: the model's configuration, with `candidates_per_user`. session: the model's connection, whose number
-    of threads is ours too.
+    meta: the model's configuration, with `candidates_per_user`.
     """
-    n_threads = threads_of(session)
-    entries = tables.recommenders.filter(f"room = '{name}'").order("recommender").fetchall()
-    columns = tables.recommenders.columns
 
     def batches() -> Iterator[pa.RecordBatch]:
-        for entry in (dict(zip(columns, row, strict=True)) for row in entries):
-            recommender, settings = entry["recommender"], json.loads(entry["settings"])
-            wanted = tables.targets.filter(f"recommender = '{recommender}'").project("fold").distinct()
-            for (fold,) in wanted.order("fold").fetchall():
-                log = logger(f"{recommender}, {fold}")
-                data = read_fold(tables, fold)
-                if not data.matrix.nnz:
-                    log("no training rows, no scores")
-                    continue
-                log(f"{data.matrix.shape[0]} users, {data.matrix.shape[1]} items, {data.matrix.nnz} pairs")
-                scorer = fit(data.matrix, settings, n_threads, log)
-                with single_threaded_blas():
-                    yield from score_fold(
-                        tables, fold, recommender, scorer, data, meta["candidates_per_user"], n_threads, log
-                    )
+        for task in tasks(tables, (name,), session):
+            scorer = fit(task)
+            with single_threaded_blas():
+                yield from scores_of(task, scorer, tables, meta["candidates_per_user"])
 
     return pa.RecordBatchReader.from_batches(SCORES, batches())

@@ -35,8 +35,3 @@ def fit(matrix: csr_matrix, *, factors: int = 64, seed: int = 42) -> tuple[np.nd
         items = items[np.argsort(-values, kind="stable")].T
         items *= np.sign(items[np.abs(items).argmax(axis=0), np.arange(items.shape[1])])
         return matrix @ items, items
-
-
-def scores(users: np.ndarray, items: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """x_u . y_i of the users in `rows` (n,) with every item: (n, items)."""
-    return users[rows] @ items.T

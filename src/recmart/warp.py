@@ -6,17 +6,12 @@ i already stands: after n draws its rank is about (items - 1) / n, and the step 
     ln(rank) max(0, 1 - s_ui + s_uj),  s_ui = b_i + x_u . y_i
 """
 
-from collections.abc import Callable
-
 import numba
 import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart import pairwise
-from recmart.pairwise import scores
 from recmart.strata import Stratum, random_below
-
-__all__ = ["fit", "scores"]
 
 
 @numba.njit(nogil=True, cache=True, error_model="numpy")
@@ -44,39 +39,21 @@ def _descend(pair_users, pair_items, first, last, state, users, items, bias, rat
 def fit(
     matrix: csr_matrix,
     *,
-    factors: int = 64,
-    iterations: int = 30,
     learning_rate: float = 0.003,
     regularization: float = 0.001,
     most_draws: int = 10,
-    seed: int = 42,
-    n_threads: int = 1,
-    on_iteration: Callable[[float], None] = lambda right: None,
+    **training,
 ) -> pairwise.Model:
-    """Users (users, factors), items (items, factors) and item_bias (items,) of a matrix; its weights do not matter.
+    """`pairwise.fit`, which takes the rest of the settings, with steps of WARP.
 
     most_draws: how many items are drawn for a pair before it is left as it is. `on_iteration` is told the share
-    of pairs that were left. The same input and seed give the same factors on any number of threads.
-    Raises ValueError on a setting that has no meaning, and where the steps diverge.
+    of pairs that were left.
     """
-    if factors < 1 or iterations < 1 or learning_rate <= 0 or regularization < 0 or most_draws < 1:
-        raise ValueError(
-            "warp needs factors >= 1, iterations >= 1, learning_rate > 0, regularization >= 0 and most_draws >= 1, but "
-            f"got factors={factors}, iterations={iterations}, learning_rate={learning_rate}, "
-            f"regularization={regularization}, most_draws={most_draws}"
-        )
-    settings = learning_rate, regularization, most_draws, matrix.shape[1]
+    if most_draws < 1:
+        raise ValueError(f"warp needs most_draws >= 1, but got {most_draws=}")
 
-    def descend(stratum: Stratum, *model: np.ndarray) -> float:
-        return _descend(stratum.users, stratum.items, stratum.first, stratum.last, stratum.seed, *model, *settings)
+    def descend(stratum: Stratum, *model) -> float:
+        pairs = stratum.users, stratum.items, stratum.first, stratum.last, stratum.seed
+        return _descend(*pairs, *model, most_draws, matrix.shape[1])
 
-    return pairwise.fit(
-        "warp",
-        matrix,
-        descend,
-        factors=factors,
-        iterations=iterations,
-        seed=seed,
-        n_threads=n_threads,
-        on_iteration=on_iteration,
-    )
+    return pairwise.fit("warp", matrix, descend, learning_rate=learning_rate, regularization=regularization, **training)

@@ -159,11 +159,11 @@ def test_what_the_items_of_a_user_add_is_the_score(loss, seed, factors):
     matrix = random_matrix(seed, 1, 8, density=0.6, dislikes=True)
     items = np.random.default_rng(seed).normal(size=(8, factors))
     user = closed_form_row(matrix.toarray()[0], items, loss)
-    for item in range(8):
-        score, parts = als.explain(matrix.indices, matrix.data, items, loss, item)
-        assert score == pytest.approx(items[item] @ user, rel=1e-6, abs=1e-12)
-        assert parts.sum() == pytest.approx(score, rel=1e-6, abs=1e-9)
-        assert (parts[matrix.data < 0] == 0).all()
+    wanted = np.array([5, 0, 7])
+    scores, parts = als.explain(matrix.indices, matrix.data, items, loss, wanted)
+    assert scores == pytest.approx(items[wanted] @ user, rel=1e-6, abs=1e-12)
+    assert parts.sum(axis=0) == pytest.approx(scores, rel=1e-6, abs=1e-9)
+    assert (parts[matrix.data < 0] == 0).all()
 
 
 def test_what_an_item_adds_is_what_is_lost_without_its_target():
@@ -173,8 +173,8 @@ def test_what_an_item_adds_is_what_is_lost_without_its_target():
     dense[columns] = weights
     confidence, targets = confidence_and_preference(dense, CONFIDENCE)
     inverse = np.linalg.inv((items.T * confidence) @ items + 0.7 * np.eye(3))
-    _, parts = als.explain(columns, weights, items, CONFIDENCE, item=4)
-    np.testing.assert_allclose(parts, [targets[j] * items[4] @ inverse @ items[j] for j in columns], rtol=1e-10)
+    _, parts = als.explain(columns, weights, items, CONFIDENCE, np.array([4]))
+    np.testing.assert_allclose(parts[:, 0], [targets[j] * items[4] @ inverse @ items[j] for j in columns], rtol=1e-10)
 
 
 def test_a_disliked_item_scores_lower_than_an_unknown_one():

@@ -28,7 +28,7 @@ def test_the_weights_are_ridge_regressions_on_the_other_items(seed, users, items
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ease, "TILE", tile)
         patch.setattr(ease, "PATCH", 4)
-        weights, covered = ease.fit(matrix, regularization=0.7)
+        weights, covered, _ = ease.fit(matrix, regularization=0.7)
     assert (covered == np.arange(items)).all()
     np.testing.assert_allclose(weights, column_by_column(matrix.toarray(), 0.7), atol=2e-4)
 
@@ -46,32 +46,46 @@ def test_the_inverse_is_the_inverse(monkeypatch):
 def test_the_weights_are_the_same_on_any_number_of_threads(n_threads, monkeypatch):
     monkeypatch.setattr(ease, "TILE", 64)
     matrix = random_matrix(7, 500, 300, density=0.1)
-    alone, _ = ease.fit(matrix, n_threads=1)
-    together, _ = ease.fit(matrix, n_threads=n_threads)
+    alone, *_ = ease.fit(matrix, n_threads=1)
+    together, *_ = ease.fit(matrix, n_threads=n_threads)
     assert np.array_equal(alone, together)
 
 
-def test_above_the_limit_the_most_popular_items_are_covered_and_it_says_so():
+def test_above_the_limit_the_most_popular_items_are_exact_and_the_others_go_by_their_neighbours():
+    """A weight of the tail is the cosine, times what one-dimensional ridge regression on the neighbours gives."""
     matrix = csr_matrix([[1.0, 0, 1, 1, 0], [1, 0, 0, 1, 1], [1, 1, 0, 1, 0], [0, 1, 1, 0, 0]])
     said = []
-    weights, covered = ease.fit(matrix, regularization=1.0, max_items=3, log=said.append)
+    model = ease.fit(matrix, regularization=1.0, max_items=3, log=said.append)
+    weights, covered, tail = model
     assert covered.tolist() == [0, 1, 3]
-    assert "3 most popular of 5 items" in said[0]
-    np.testing.assert_allclose(weights, column_by_column(matrix.toarray()[:, covered], 1.0), atol=1e-6)
-    scores = ease.scores(weights, covered, matrix, np.array([2, 0]))
-    np.testing.assert_allclose(scores[:, covered], matrix.toarray()[[2, 0]][:, covered] @ weights, atol=1e-6)
-    assert (scores[:, [2, 4]] == -np.inf).all()
+    assert "the 3 most popular of 5 items are exact" in said[0]
+    x = matrix.toarray()
+    np.testing.assert_allclose(weights, column_by_column(x[:, covered], 1.0), atol=1e-6)
+    cosines = x.T @ x / np.sqrt(np.outer(*[(x**2).sum(axis=0)] * 2)) - np.eye(5)
+    for at, item in enumerate((2, 4)):
+        predicted = x @ cosines[item]
+        scale = x[:, item] @ predicted / (predicted @ predicted + cosines[item] @ cosines[item])
+        np.testing.assert_allclose(tail.toarray()[:, at], scale * cosines[item], atol=1e-12)
+    scores = ease.scores(model, matrix, np.array([2, 0]))
+    np.testing.assert_allclose(scores[:, covered], x[[2, 0]][:, covered] @ weights, atol=1e-6)
+    np.testing.assert_allclose(scores[:, [2, 4]], x[[2, 0]] @ tail.toarray(), atol=1e-6)
+
+
+@pytest.mark.parametrize("matrix", EXTREMES.values(), ids=EXTREMES)
+def test_small_and_extreme_inputs_have_a_finite_tail(matrix):
+    model = ease.fit(matrix, regularization=5.0, max_items=1)
+    assert np.isfinite(ease.scores(model, matrix, np.arange(matrix.shape[0]))).all()
 
 
 def test_the_withheld_item_of_the_users_block_comes_first():
     matrix, withheld = block_world()
-    scores = ease.scores(*ease.fit(matrix, regularization=10.0), matrix, np.arange(40))
+    scores = ease.scores(ease.fit(matrix, regularization=10.0), matrix, np.arange(40))
     assert (best_unseen(scores, matrix) == withheld).all()
 
 
 @pytest.mark.parametrize("matrix", EXTREMES.values(), ids=EXTREMES)
 def test_small_and_extreme_inputs_give_finite_weights(matrix):
-    weights, _ = ease.fit(matrix, regularization=5.0)
+    weights, *_ = ease.fit(matrix, regularization=5.0)
     assert weights.shape == (matrix.shape[1],) * 2
     assert np.isfinite(weights).all()
     assert not weights.diagonal().any()
@@ -79,17 +93,17 @@ def test_small_and_extreme_inputs_give_finite_weights(matrix):
 
 def test_what_float32_cannot_solve_is_solved_in_float64():
     matrix = csr_matrix(np.random.default_rng(2).normal(size=(40, 12)) * 1e5)
-    weights, _ = ease.fit(matrix, regularization=0.0)
+    weights, *_ = ease.fit(matrix, regularization=0.0)
     assert np.isfinite(weights).all()
     matrix = csr_matrix(np.repeat(random_matrix(4, 30, 6).toarray(), 2, axis=1) * 1e3)
-    weights, _ = ease.fit(matrix, regularization=0.01)
+    weights, *_ = ease.fit(matrix, regularization=0.01)
     assert weights.dtype == np.float64
     np.testing.assert_allclose(weights, column_by_column(matrix.toarray(), 0.01), atol=1e-4)
 
 
 def test_without_regularization_it_is_solved_or_refused():
     matrix = csr_matrix(np.random.default_rng(2).normal(size=(40, 6)))
-    weights, _ = ease.fit(matrix, regularization=0.0)
+    weights, *_ = ease.fit(matrix, regularization=0.0)
     np.testing.assert_allclose(weights, column_by_column(matrix.toarray(), 0.0), atol=1e-4)
     with pytest.raises(ValueError, match="Raise the regularization"):
         ease.fit(csr_matrix(np.ones((3, 3))), regularization=0.0)

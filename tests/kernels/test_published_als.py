@@ -25,20 +25,19 @@ def leave_last_out(shared_data):
     return matrix, targets, negatives["user_id"][others], negatives["item_id"][others]
 
 
-@pytest.mark.parametrize(("solver", "seeds"), [("cg", (1, 2, 3)), ("block", (1,)), ("cholesky", (1,))])
-def test_ials_has_its_published_accuracy(leave_last_out, solver, seeds):
-    """Hit rate and NDCG at 10 among the given negatives, ties against the target: .7227 and .4449 at 64 factors."""
+@pytest.mark.parametrize("solver", ["block", "cholesky"])
+def test_ials_has_its_published_accuracy(leave_last_out, solver):
+    """Hit rate and NDCG at 10 among the given negatives, ties against the target: .7227 and .4449 at 64 factors.
+
+    The default solver has them through the whole dbt path, in tests/models/test_real_data.py.
+    """
     matrix, targets, negative_users, negative_items = leave_last_out
-    hits, gains = [], []
-    for seed in seeds:
-        users, items = als.fit(
-            matrix, factors=64, iterations=12, objective="ials", regularization=0.007, unobserved_weight=0.3,
-            exponent=1.0, init_scale=0.1, solver=solver, seed=seed, n_threads=2,
-        )  # fmt: skip
-        target_scores = np.einsum("uf,uf->u", users, items[targets])
-        scores = np.einsum("nf,nf->n", users[negative_users], items[negative_items])
-        ahead = np.bincount(negative_users[scores >= target_scores[negative_users]], minlength=len(targets))
-        hits.append((ahead < 10).mean())
-        gains.append(np.where(ahead < 10, 1 / np.log2(ahead + 2), 0).mean())
-    assert np.mean(hits) == pytest.approx(0.7227, abs=0.005)
-    assert np.mean(gains) == pytest.approx(0.4449, abs=0.005)
+    users, items = als.fit(
+        matrix, factors=64, iterations=12, objective="ials", regularization=0.007, unobserved_weight=0.3,
+        exponent=1.0, init_scale=0.1, solver=solver, seed=1, n_threads=2,
+    )  # fmt: skip
+    target_scores = np.einsum("uf,uf->u", users, items[targets])
+    scores = np.einsum("nf,nf->n", users[negative_users], items[negative_items])
+    ahead = np.bincount(negative_users[scores >= target_scores[negative_users]], minlength=len(targets))
+    assert (ahead < 10).mean() == pytest.approx(0.7227, abs=0.005)
+    assert np.where(ahead < 10, 1 / np.log2(ahead + 2), 0).mean() == pytest.approx(0.4449, abs=0.005)

@@ -5,14 +5,19 @@ import pytest
 from tests.conftest import Build
 from tests.models.worlds import BLOCKS, ITEMS, USERS, block_world, withheld
 
-PERSONAL = ("item_knn_cosine", "item_knn_jaccard", "user_knn", "covisitation", "rp3beta", "content", "als", "hybrid")
+PERSONAL = (
+    *("item_knn_cosine", "item_knn_jaccard", "user_knn", "covisitation", "rp3beta", "content"),
+    *("als", "bpr", "warp", "svd", "ease", "slim", "hybrid"),
+)
+ALIKE_TO_ALL = ("popularity", "explicit_mf")  # all ratings of the world are 1, and so are all predictions
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory) -> Build:
+    """Where the hybrid serves, so that all personal recommenders score the live fold too."""
     folder = tmp_path_factory.mktemp("block")
     build = Build(folder / "recmart.duckdb")
-    return build.must("build", settings=block_world(folder))
+    return build.must("build", settings=block_world(folder) | {"serve": "hybrid"})
 
 
 LISTS = """
@@ -24,7 +29,7 @@ LISTS = """
 
 def test_every_recommender_gives_every_judged_user_a_list(world):
     found = world.rows("select recommender, count(distinct user_ix) from {s}.candidates where fold = 'test' group by 1")
-    assert dict(found) == dict.fromkeys(("popularity", *PERSONAL), BLOCKS * USERS)
+    assert dict(found) == dict.fromkeys((*ALIKE_TO_ALL, *PERSONAL), BLOCKS * USERS)
 
 
 def test_the_withheld_item_comes_first(world):
@@ -71,16 +76,49 @@ def test_the_leaderboard_says_so(world):
 
 
 def test_similar_items_stay_in_their_block(world):
+    """Those by factors all but stay: what is left of the others after training is like nothing, but not always 0."""
     pairs = world.rows(
         "select recommender, item_id, similar_item_id, similarity, n_common_users from {s}.similar_items"
     )
-    assert {recommender for recommender, *_ in pairs} == {
-        *("item_knn_cosine", "item_knn_jaccard", "covisitation", "rp3beta", "content"),
-    }
+    by_count = {"item_knn_cosine", "item_knn_jaccard", "covisitation", "rp3beta"}
+    by_factors = {"als", "bpr", "warp", "svd"}
+    assert {recommender for recommender, *_ in pairs} == {*by_count, *by_factors, "content"}
+    pairs = [row for row in pairs if row[0] not in by_factors or row[3] > 0.5]
     assert all(item[2] == similar[2] and item != similar for _, item, similar, _, _ in pairs)
     assert all(0 < similarity <= 1 or recommender == "covisitation" for recommender, *_, similarity, _ in pairs)
-    assert all((n_common is None) == (recommender == "content") for recommender, *_, n_common in pairs)
+    assert all((n_common is not None) == (recommender in by_count) for recommender, *_, n_common in pairs)
     assert all(n_common > 0 for *_, n_common in pairs if n_common is not None)
+    assert {recommender for recommender, *_ in pairs} >= by_factors
+
+
+def test_factors_are_tables_whose_products_are_the_scores(world):
+    """Of one length, whatever the settings; to float32, in which they are shown."""
+    rows = world.rows(
+        """
+        select recommender, position, recommendations.score - array_inner_product(users.factors, items.factors)
+            - users.bias - items.bias, abs(recommendations.score) + 1, users.n_factors, len(users.factors)
+        from {s}.candidates as recommendations
+        inner join {s}.prep__users using (user_ix) inner join {s}.prep__items using (item_ix)
+        inner join {s}.user_factors as users using (user_id, recommender)
+        inner join {s}.item_factors as items using (item_id, recommender)
+        where fold = 'live'
+        """
+    )
+    assert {row[0] for row in rows} == {"als", "bpr", "warp", "svd", "explicit_mf"}
+    assert all(abs(difference) <= 1e-5 * size for _, _, difference, size, *_ in rows)
+    assert {row[4:] for row in world.rows("select 0, 0, 0, 0, n_factors, len(factors) from {s}.item_factors")} == {
+        (4, 32),
+        (2, 32),
+    }
+
+
+def test_the_log_of_the_training_has_every_iteration(world):
+    log = world.rows("select recommender, fold, iteration, loss, seconds from {s}.training_log order by all")
+    n = {name: sum(row[0] == name and row[1] == "test" for row in log) for name in ("als", "bpr", "svd")}
+    assert n == {"als": 15, "bpr": 30, "svd": 1}
+    losses = [row[3] for row in log if row[:2] == ("als", "test")]
+    assert losses == sorted(losses, reverse=True)
+    assert all(row[4] >= 0 for row in log)
 
 
 def test_a_given_list_of_pairs_is_scored_exactly(world, tmp_path):

@@ -2,6 +2,7 @@
 
 from math import sqrt
 
+import numpy as np
 import pytest
 
 from tests.conftest import write_parquet
@@ -101,6 +102,28 @@ def test_they_add_up_to_the_score_in_every_linear_room(reasons, entry):
         assert sum(row[4] for row in rows) == pytest.approx(1)
         assert [row[5] for row in rows if row[1] == "baseline"] == ["nothing but your own items"]
         assert {row[2] for row in rows} - {None} <= HISTORIES[user] - {item}
+
+
+def test_those_of_als_are_the_summands_of_the_exact_solution(reasons, build):
+    """Every user's normal equations, written down densely here: y_i' A^-1 y_j (1 + w_j), the 3 largest by name."""
+    found, scores = reasons({"room": "als", "factors": 3, "regularization": 0.5, "alpha": 0.7, "reasons": 3})
+    rows = build.rows(
+        "select item_id, factors from {s}.signals__fits inner join {s}.prep__items on ix = item_ix "
+        "where kind = 'item' and fold = 'live' order by item_id"
+    )
+    items = np.array([factors for _, factors in rows])
+    assert found.keys() == scores.keys()
+    for (user, item), reasons_of in found.items():
+        weights = np.array([0.7 * times(user, own) if own in HISTORIES[user] else 0.0 for own in range(11)])
+        inverse = np.linalg.inv(items.T @ items + (items.T * weights) @ items + 0.5 * np.eye(3))
+        parts = {own: items[item] @ inverse @ items[own] * (1 + weights[own]) for own in HISTORIES[user]}
+        assert scores[user, item] == pytest.approx(sum(parts.values()), rel=1e-6)
+        assert sum(row[3] for row in reasons_of) == pytest.approx(scores[user, item], rel=1e-9, abs=1e-12)
+        named = {own: value for _, reason, own, value, *_ in reasons_of if reason == "history"}
+        assert named == pytest.approx({own: parts[own] for own in named})
+        assert sorted(parts.values())[-len(named) :] == pytest.approx(sorted(named.values()))
+        assert len(named) == min(len(parts), 3)
+        assert [row[5] for row in reasons_of if row[1] == "others"] == ["your other items together"]
 
 
 def test_who_cannot_be_taken_apart_has_none(reasons):

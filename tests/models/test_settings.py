@@ -20,6 +20,11 @@ def hybrid(**settings) -> dict:
     return {"recommenders": entries, "serve": "item_knn"}
 
 
+def trained(room: str, **settings) -> dict:
+    """Settings with an entry of a room that a kernel trains."""
+    return {"recommenders": ["popularity", {"name": room} | settings], "serve": "popularity"}
+
+
 CASES = [
     ({"split": "time"}, "Its `by` is one of time, last_n, hash, column"),
     ({"split": {"by": "random"}}, "Its `by` is one of time, last_n, hash, column"),
@@ -155,6 +160,27 @@ CASES = [
     ({"recommenders": [knn(shrinkage=-1)]}, "knn has shrinkage -1. Give a number from 0."),
     ({"recommenders": [knn(half_life_days=0)]}, "Give a number of days above 0, or null for no decay."),
     ({"recommenders": [knn("rp3beta", alpha="x")]}, 'knn has alpha "x". Give a number from 0.'),
+    (trained("als", factors=2.5), "recommender als has factors 2.5. Give a whole number from 1."),
+    (trained("als", regularization=0), "recommender als has regularization 0. Give a number above 0."),
+    (trained("als", reasons=0), "has reasons 0. Give a whole number from 1, or null for all."),
+    (trained("als", tolerance=1), "has tolerance 1. Give a number from 0, below 1."),
+    (trained("als", solver="lu"), 'has solver "lu". It is one of: "cg", "block", "cholesky".'),
+    (trained("als", iterations=0), "folds people and items into the factors of the last build. Set start: previous."),
+    (
+        trained("explicit_mf", iterations=0, solver="sgd", start="previous"),
+        "the factors of the last build. Set start: previous and solver: als.",
+    ),
+    (trained("als", iterations=0, start="previous"), "know the holdout. Set backtest_folds: 0."),
+    (trained("svd", search="ann"), 'has search "ann". It is one of: "exact", "hnsw".'),
+    (trained("bpr", iterations=0), "recommender bpr has iterations 0. Give a whole number from 1."),
+    (trained("warp", start="last"), 'has start "last". It is one of: "random", "previous".'),
+    (trained("bpr", learning_rate=0), "recommender bpr has learning_rate 0. Give a number above 0."),
+    (trained("bpr", reject_seen=1), "has reject_seen 1. It is one of: true, false."),
+    (trained("warp", most_draws=True), "has most_draws true. Give a whole number from 1."),
+    (trained("svd", factors="8"), 'recommender svd has factors "8". Give a whole number from 1.'),
+    (trained("explicit_mf", solver="cg"), 'recommender explicit_mf has solver "cg". It is one of: "als", "sgd".'),
+    (trained("ease", regularization=-1), "recommender ease has regularization -1. Give a number from 0."),
+    (trained("slim", l1_ratio=1.5), "recommender slim has l1_ratio 1.5. Give a number from 0 to 1."),
     ({"history_percentile": 0}, "var history_percentile is 0. Give a share above 0, at most 1"),
     ({"history_percentile": 95}, "var history_percentile is 95. Give a share above 0, at most 1"),
     ({"min_history_per_user": 0}, "var min_history_per_user is 0. Give a whole number from 1."),
@@ -191,14 +217,16 @@ INPUT_CASES = [
 
 @pytest.fixture(scope="module")
 def parsed(tmp_path_factory):
-    """The project parsed once with the defaults, in folders of its own."""
+    """The project parsed once with all rooms, in folders of its own."""
+    files = [*ROOT.glob("models/candidates/*.sql"), *ROOT.glob("python_models/candidates/*.py")]
+    rooms = [path.stem for path in files if path.stem != "candidates"]
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("settings")
         patch.chdir(ROOT)
         patch.setenv("RECMART_DB", str(folder / "recmart.duckdb"))
         patch.setenv("DBT_TARGET_PATH", str(folder / "target"))
         patch.setenv("DBT_LOG_PATH", str(folder / "logs"))
-        yield dbtRunner().invoke(["-q", "parse"]).result
+        yield dbtRunner().invoke(["-q", "parse", "--vars", json.dumps({"recommenders": rooms})]).result
 
 
 def said_by(arguments: list[str], settings: dict, manifest=None) -> str:

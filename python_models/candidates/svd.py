@@ -1,0 +1,25 @@
+"""PureSVD: Cremonesi, Koren, Turrin, "Performance of Recommender Algorithms on Top-N Recommendation Tasks", RecSys
+2010.
+
+score(u, i) = x_u . y_i, the best approximation of the matrix of weights by so many factors (`recmart.svd`).
+"""
+
+from functools import partial
+
+from recmart import check_version, factors, room
+
+
+def model(dbt, session):
+    dbt.config(materialized="table")
+    meta = dbt.config.get("meta")
+    check_version(meta)
+    tables = room.Tables(
+        recommenders=dbt.ref("recmart", "prep__recommenders"),
+        targets=dbt.ref("recmart", "prep__targets"),
+        training=dbt.ref("recmart", "prep__training"),
+        catalogue=dbt.ref("recmart", "prep__catalogue"),
+        seen=dbt.ref("recmart", "prep__seen"),
+        pairs=dbt.ref("recmart", "prep__pairs"),
+    )
+    scorer = partial(factors.read_scorer, dbt.ref("recmart", "signals__fits"))
+    return room.stream("svd", scorer, tables, meta, session)

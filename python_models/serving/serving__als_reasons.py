@@ -1,0 +1,15 @@
+"""Why als serves an item: what the user's items add to its score; Hu, Koren, Volinsky, ICDM 2008, section 5."""
+
+from recmart import check_version, reasons, room
+
+
+def model(dbt, session):
+    dbt.config(materialized="table")
+    check_version(dbt.config.get("meta"))
+    tables = room.Tables(
+        recommenders=dbt.ref("recmart", "prep__recommenders"),
+        targets=dbt.ref("recmart", "serving__lists").filter("fold = 'live'"),
+        training=dbt.ref("recmart", "prep__training"),
+        catalogue=dbt.ref("recmart", "prep__catalogue"),
+    )
+    return reasons.stream(tables, dbt.ref("recmart", "signals__fits"), session)

@@ -64,7 +64,7 @@ def measure(name: str, room: str, trials: list[dict]) -> np.ndarray:
         "backtest_folds": 3,
         "folds": "validation",
         "metric_ks": [10],
-        "candidates_per_user": 10,
+        "candidates_per_user": 20,
         "neighbour_engine": "kernel",
         "recommenders": [
             "popularity",
@@ -72,6 +72,7 @@ def measure(name: str, room: str, trials: list[dict]) -> np.ndarray:
         ],
         "serve": "popularity",
         "fallback": "popularity",
+        "uncertainty": {"resamples": 10000},
     }
     with tempfile.TemporaryDirectory() as folder:
         run_models(folder, ["+evaluation__candidate_metrics"], settings, "6GB", f"{name}, {room}", 0)

@@ -1,7 +1,9 @@
 {%- set of_items, onward = [], [] -%}
 {%- for entry in recmart.neighbour_entries() if entry.room != 'user_knn' -%}
     {%- do of_items.append(entry) -%}
-    {%- if recmart.pruned_by_source(entry) or entry.settings.get('is_directed') -%}{%- do onward.append(entry) -%}{%- endif -%}
+    {%- if recmart.pruned_by_source(entry) or entry.settings.get('is_directed') -%}
+        {%- do onward.append(entry) -%}
+    {%- endif -%}
 {%- endfor %}
 {%- set is_onward = 'recommender in (' ~ recmart.names_of(onward) ~ ')' -%}
 

@@ -55,6 +55,11 @@ class Build:
         with duckdb.connect(str(self.database), read_only=True) as connection:
             return connection.sql(query.format(s=schema)).fetchall()
 
+    def compiled_tests(self, pattern: str) -> dict[str, str]:
+        """Data tests as the last build compiled them, by name: each a query of the rows that fail it."""
+        folder = self.database.parent / "target" / "compiled" / "recmart" / "tests"
+        return {path.stem: path.read_text() for path in folder.glob(f"{pattern}.sql")}
+
     def failed_nodes(self) -> set[str]:
         """The names of the tests and models that failed in the last command."""
         return set(re.findall(r"Failure in \w+ (\w+)", self.output))

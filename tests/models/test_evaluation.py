@@ -1,6 +1,7 @@
 """How lists are judged: who against what, the conventions, the champion, slices."""
 
 import math
+import shutil
 
 import pytest
 
@@ -91,7 +92,8 @@ def test_drawn_negatives_are_unseen_eligible_and_the_same_again(demo, tmp_path):
     for name in ("one", "two"):
         build = Build(tmp_path / name / "recmart.duckdb")
         build.database.parent.mkdir()
-        build.must("seed").must("run", "-s", "+prep__pairs", settings={"conventions": {"negatives": 30}})
+        shutil.copy(demo.database, build.database)
+        build.must("run", "-s", "prep__negatives", settings={"conventions": {"negatives": 30}})
         drawn.append(build.rows("select * from {s}.prep__negatives order by all"))
     assert drawn[0] == drawn[1]
     counts = build.rows(

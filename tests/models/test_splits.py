@@ -3,7 +3,6 @@
 import duckdb
 import pytest
 
-from tests.conftest import Build
 from tests.models.worlds import timeline
 
 SPLITS = {
@@ -29,12 +28,6 @@ PLANTED = {
 }
 
 
-def guards(build: Build) -> dict[str, str]:
-    """The data tests against leaks, as the last build compiled them: each a query of the rows that leak."""
-    folder = build.database.parent / "target" / "compiled" / "recmart" / "tests"
-    return {path.stem: path.read_text() for path in folder.glob("assert_no_leak_by_*.sql")}
-
-
 @pytest.mark.parametrize("by", SPLITS)
 def test_a_build_does_not_leak_and_a_planted_leak_is_caught(build, tmp_path, by):
     settings = timeline(tmp_path) | {"split": SPLITS[by], "backtest_folds": 2}
@@ -46,7 +39,8 @@ def test_a_build_does_not_leak_and_a_planted_leak_is_caught(build, tmp_path, by)
     for planted in PLANTED.values():
         with duckdb.connect(str(build.database)) as connection:
             connection.execute(planted)
-        caught = {guard for guard, query in guards(build).items() if build.rows(query)}
+        guards = build.compiled_tests("assert_no_leak_by_*")
+        caught = {guard for guard, query in guards.items() if build.rows(query)}
         assert caught == {f"assert_no_leak_by_{settings['split']['by']}"}
         build.database.write_bytes(clean)
 

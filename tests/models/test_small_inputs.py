@@ -14,7 +14,6 @@ SETTINGS = {
     "serve": "item_knn",
 }
 WORLDS = {
-    "one event": [(1, 1, "2025-01-01")],
     "one user": [(1, item, f"2025-01-{item + 1:02d}") for item in range(12)],
     "one item": [(user, 1, f"2025-01-{user + 1:02d}") for user in range(12)],
     "everybody has everything": [(user, item, f"2025-01-{item + 1:02d}") for user in range(4) for item in range(4)],
@@ -31,7 +30,7 @@ def test_it_builds(build, tmp_path, name):
 
 
 def test_every_trained_room_builds_on_one_event(build, tmp_path):
-    path = write_parquet(tmp_path / "rows.parquet", COLUMNS, WORLDS["one event"])
+    path = write_parquet(tmp_path / "rows.parquet", COLUMNS, [(1, 1, "2025-01-01")])
     trained = ["als", "bpr", "warp", "svd", "explicit_mf", "ease", "slim"]
     settings = {"interactions": str(path), "recommenders": ["popularity", *trained], "serve": "als"}
     build.must("run", "-s", "+recommendations", "+similar_items", settings=SETTINGS | settings)

@@ -90,7 +90,7 @@ def test_every_room_is_tested_and_has_settings_yaml_and_a_page(tmp_path):
 
 def test_no_room_has_more_factors_by_default_than_the_tables_of_factors_have_at_least():
     """The contracts know the entries of var recommenders, not the defaults of the rooms."""
-    assert "list + [32]) | max" in (ROOT / "macros/lists/factor_width.sql").read_text()
+    assert "list + [32]) | max" in (ROOT / "macros/factors/factor_width.sql").read_text()
     assert all(declared(room)["config"]["meta"]["settings"].get("factors", 0) <= 32 for room in rooms())
 
 

@@ -1,8 +1,8 @@
 {#-
     A table that is built part by part, so that only one part's aggregation is in memory, with a line of progress in the
-    log for each. Config `parts` names a macro that takes the model's name and returns the parts as a list of dicts; the model marks where their
-    values stand with macro `part`. The compiled SQL is the whole table, and so is the union of the parts. The old
-    table stays until all parts are there.
+    log for each. Config `parts` names a macro that takes the model's name and returns the parts as a list of dicts; the
+    model marks where their values stand with macro `part`. The compiled SQL is the whole table, and so is the union of
+    the parts. The old table stays until all parts are there.
 -#}
 {% materialization in_parts, default %}
     {%- set target_relation = this.incorporate(type='table') -%}

@@ -207,15 +207,16 @@ def scores_of(task: Task, scorer: Scorer, tables: Tables, k: int) -> Iterator[pa
 def tasks(tables: Tables, rooms: tuple[str, ...], session, every_fold: bool = False) -> Iterator[Task]:
     """Every entry of some rooms in every fold that wants it, or in every fold, where that has training rows.
 
-    session: the model's connection, whose number of threads is ours too.
+    session: the model's connection, whose number of threads is ours too. A fold is read once for all its entries.
     """
     n_threads = threads_of(session)
     entries = tables.recommenders.project("room, recommender, settings").order("room, recommender").fetchall()
-    for room, recommender, settings in (entry for entry in entries if entry[0] in rooms):
-        wanted = tables.targets if every_fold else tables.targets.filter(f"recommender = '{recommender}'")
-        for (fold,) in wanted.project("fold").distinct().order("fold").fetchall():
+    wanted = set(tables.targets.project("recommender, fold").distinct().fetchall())
+    for fold in sorted({fold for _, fold in wanted}):
+        chosen = [entry for entry in entries if entry[0] in rooms and (every_fold or (entry[1], fold) in wanted)]
+        data = read_fold(tables, fold) if chosen else None
+        for room, recommender, settings in chosen:
             log = logger(f"{recommender}, {fold}")
-            data = read_fold(tables, fold)
             if not data.matrix.nnz:
                 log("no training rows, no scores")
                 continue

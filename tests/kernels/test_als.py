@@ -159,7 +159,7 @@ def test_what_the_items_of_a_user_add_is_the_score(loss, seed, factors):
     matrix = random_matrix(seed, 1, 8, density=0.6, dislikes=True)
     items = np.random.default_rng(seed).normal(size=(8, factors))
     user = closed_form_row(matrix.toarray()[0], items, loss)
-    wanted = np.array([5, 0, 7])
+    wanted = np.array([5, 0, 7, 1, 2, 3, 4, 6])
     scores, parts = als.explain(matrix.indices, matrix.data, items, loss, wanted)
     assert scores == pytest.approx(items[wanted] @ user, rel=1e-6, abs=1e-12)
     assert parts.sum(axis=0) == pytest.approx(scores, rel=1e-6, abs=1e-9)

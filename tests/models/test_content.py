@@ -83,10 +83,10 @@ def own_profile(history: dict[int, float], vectors_of: dict, settings: dict) -> 
     return {term: weight / norm for term, weight in profile.items()}
 
 
-@pytest.fixture(scope="module")
-def world(tmp_path_factory) -> tuple[Build, list]:
+@pytest.fixture(scope="module", params=[1, 2])
+def world(request, tmp_path_factory) -> tuple[Build, list]:
     """A random shop with three content recommenders, and its items."""
-    items, events = shop(1)
+    items, events = shop(request.param)
     folder = tmp_path_factory.mktemp("content")
     columns = ("item_id", "title", "text", "category", "launched_at")
     settings = {

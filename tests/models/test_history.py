@@ -38,7 +38,7 @@ def visits(seed: int) -> list[tuple]:
     ]
 
 
-@pytest.fixture(scope="module", params=[(1, True), (3, False)], ids=str)
+@pytest.fixture(scope="module", params=[(1, True), (2, True), (3, False)], ids=str)
 def world(request, tmp_path_factory) -> tuple[Build, bool]:
     """A random shop with four entries of history, and whether repeats are wanted."""
     seed, repeats = request.param

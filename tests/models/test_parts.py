@@ -23,11 +23,12 @@ def whole(tmp_path_factory) -> Build:
     return built(Build(tmp_path_factory.mktemp("whole") / "recmart.duckdb"), random_rows(), SEVERAL)
 
 
-def test_small_parts_make_the_same_tables_on_more_threads(whole, build):
+@pytest.mark.parametrize("threads", ["1", "4"])
+def test_small_parts_make_the_same_tables_on_any_number_of_threads(whole, build, threads):
     shutil.copy(whole.database.parent / "rows.parquet", build.database.parent)
     settings = SEVERAL | {"interactions": str(build.database.parent / "rows.parquet")}
     settings |= {"part_cells": 60, "part_pairs": 70}
-    environment = {"RECMART_DBT_THREADS": "4", "RECMART_THREADS": "4"}
+    environment = {"RECMART_DBT_THREADS": threads, "RECMART_THREADS": threads}
     build.must("run", "-s", "+candidates", settings=settings, environment=environment)
     parts = "select count(*) from {s}.signals__pair_parts"
     assert build.rows(parts)[0][0] > 5 * whole.rows(parts)[0][0]

@@ -390,7 +390,7 @@ def test_moving_as_of_is_a_multiplication_and_new_events_are_added(tmp_path):
     items = [(item, category) for item, category in world.categories.items()]
     settings["items"] = str(write_parquet(tmp_path / "kinds.parquet", ("item_id", "category"), items))
     builds = {}
-    for day in ("2025-02-10 06:30:00", "2025-02-24 23:59:59"):
+    for day in ("2025-02-10 06:30:00", "2025-02-11", "2025-02-24 23:59:59"):
         builds[day] = Build(tmp_path / day[:10] / "recmart.duckdb")
         builds[day].database.parent.mkdir()
         builds[day].must("run", "-s", "+signals__popularity", settings=settings | {"as_of": day})

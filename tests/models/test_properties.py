@@ -55,7 +55,7 @@ ALWAYS = {
 
 
 @given(ROWS, SETTINGS)
-@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_any_small_input_builds_and_its_tables_keep_their_promises(rows, chosen):
     with tempfile.TemporaryDirectory() as folder:
         # two rows of known types, so that a column of nulls has one

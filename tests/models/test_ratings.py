@@ -65,5 +65,5 @@ def test_movielens_is_predicted_as_well_as_published(tmp_path, shared_data):
     settings = yaml.safe_load((ROOT / "examples" / "ml100k_ratings.yml").read_text())
     build = Build(tmp_path / "recmart.duckdb").must("run", "-s", "+fold_metrics", settings=settings)
     errors = {recommender: rest for recommender, *rest in build.rows(ERRORS)}
-    for name in ("explicit_mf", "explicit_mf_by_sgd"):
-        assert errors[name][1] < min(0.94, errors["mean"][1] - 0.05)
+    for name, highest in (("explicit_mf", 0.925), ("explicit_mf_by_sgd", 0.94)):
+        assert errors[name][1] < min(highest, errors["mean"][1] - 0.05)

@@ -42,8 +42,9 @@ def board(build: Build) -> dict[str, tuple]:
 def test_ml100k_is_served_and_measured(ml100k):
     assert ml100k.rows("select count(distinct user_id) from {s}.recommendations") == [(943,)]
     found = board(ml100k)
-    assert found.keys() >= {"popularity", "item_knn_cosine", "item_knn_jaccard", "als", "hybrid", "served"}
-    assert all(0 <= ndcg < 1 for _, ndcg, _ in found.values())
+    assert found.keys() == {"served"} | {n for (n,) in ml100k.rows("select recommender from {s}.prep__recommenders")}
+    returns_nothing = {"history"}  # what people have may not be recommended to them again
+    assert all(0 < ndcg < 1 for name, (_, ndcg, _) in found.items() if name not in returns_nothing)
 
 
 def test_ml100k_agrees_with_a_second_writing_of_the_protocol(ml100k, shared_data):
@@ -107,10 +108,11 @@ def test_published_models_are_reproduced_among_99_negatives(tmp_path_factory, sh
     """
     found = measured_example(tmp_path_factory, "ml1m_ncf_models")
     assert found["ease"] == pytest.approx((0.7192, 0.4494), abs=1e-3)
-    assert found["svd"] == pytest.approx((0.6962, 0.4310), abs=5e-4)
+    assert found["svd"] == pytest.approx((0.6962, 0.4310), abs=2e-4)
     assert found["slim"] == pytest.approx((0.7162, 0.4468), abs=5e-3)
     assert found["ials"] == pytest.approx((0.7227, 0.4449), abs=5e-3)
-    assert min(found["bpr"][0] - 0.67, found["bpr"][1] - 0.40) > 0
+    assert found["bpr"][0] > 0.69
+    assert found["bpr"][1] > 0.41
 
 
 def test_models_on_the_split_of_microsoft_are_as_good_as_published(tmp_path_factory, shared_data):

@@ -31,9 +31,9 @@ def test_it_builds(build, tmp_path, name):
 
 def test_every_trained_room_builds_on_one_event(build, tmp_path):
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, [(1, 1, "2025-01-01")])
-    trained = ["als", "bpr", "warp", "svd", "explicit_mf", "ease", "slim"]
+    trained = ["item_knn", "als", "bpr", "warp", "svd", "explicit_mf", "ease", "slim"]
     settings = {"interactions": str(path), "recommenders": ["popularity", *trained], "serve": "als"}
-    build.must("run", "-s", "+recommendations", "+similar_items", settings=SETTINGS | settings)
+    build.must("build", "--exclude", "test_type:unit", settings=SETTINGS | settings)
     assert build.rows("select count(*) from {s}.signals__fits where kind = 'item'") == [(5,)]
 
 

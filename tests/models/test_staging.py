@@ -73,8 +73,10 @@ def test_one_row_of_the_future_does_not_move_the_world(build, tmp_path):
 
 
 TIMES = {
+    "timestamp": {"timestamp '2025-01-02 03:04:05'": "2025-01-02 03:04:05"},
     "timestamptz": {"timestamptz '2025-01-02 03:04:05+01'": "2025-01-02 02:04:05"},
     "date": {"date '2025-01-02'": "2025-01-02 00:00:00"},
+    "whole epoch": {"1735787045": "2025-01-02 03:04:05", "1735787046000": "2025-01-02 03:04:06"},
     "epoch": {
         "cast(1735787045 as double)": "2025-01-02 03:04:05",
         "cast(1735787045.5 as double)": "2025-01-02 03:04:05.5",

@@ -18,10 +18,8 @@ import pyarrow.parquet as pq
 from generated import generate
 from timed_dbt import run_models
 
-COUNTING = {
-    "signals__columns", "signals__matrices", "signals__pair_parts", "signals__measures", "signals__sql_neighbours",
-    "signals__kernel_neighbours", "signals__neighbours",
-}  # fmt: skip
+SHARED = ["signals__columns", "signals__matrices", "signals__pair_parts", "signals__measures", "signals__neighbours"]
+COUNTING = {"sql": ["signals__nearest_in_parts", "signals__sql_neighbours"], "kernel": ["signals__kernel_neighbours"]}
 PEER = """
 import sys, time, resource
 import numpy as np
@@ -73,9 +71,8 @@ def main() -> None:
         }
         run_models(folder, ["+signals__rows", "signals__values"], settings, chosen.memory, "input to capped matrix", 4)
         seconds = {}
-        for engine in ("sql", "kernel"):
-            models = [name for name in COUNTING if "kernel" not in name and "sql" not in name]
-            chosen_models = [*models, f"signals__{engine}_neighbours"]
+        for engine, models in COUNTING.items():
+            chosen_models = [*SHARED, *models]
             settings["neighbour_engine"] = engine
             *_, times = run_models(folder, chosen_models, settings, chosen.memory, f"neighbours, {engine}", slowest=3)
             seconds[engine] = sum(times[name] for name in chosen_models)

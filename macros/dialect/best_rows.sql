@@ -17,19 +17,20 @@ qualify row_number() over (partition by {{ keys | join(', ') }} order by {{ scor
 {% macro duckdb__best_rows(rows, keys, score, tie, columns, n) %}
 select
     {{ keys | join(',\n    ') }},
-    {% for column in columns + [score] -%}
-    best.{{ column }}{{ ',' if not loop.last }}
-    {% endfor %}
+    {% for column in columns -%}
+    {{ '-best.best_tie as ' ~ column if column == tie else 'best.' ~ column }},
+    {% endfor -%}
+    best.best_score as {{ score }}
 from (
     select
         {{ keys | join(',\n        ') }},
         unnest(max(
             {
                 'best_score': {{ score }},
-                'best_tie': -{{ tie }},
-                {% for column in columns + [score] -%}
-                '{{ column }}': {{ column }}{{ ',' if not loop.last }}
-                {% endfor %}
+                'best_tie': -{{ tie }}
+                {%- for column in columns if column != tie -%},
+                '{{ column }}': {{ column }}
+                {%- endfor %}
             },
             {{ n }}
         )) as best

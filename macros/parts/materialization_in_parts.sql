@@ -1,7 +1,8 @@
 {#-
     A table that is built part by part, so that only one part's aggregation is in memory, with a line of progress in the
     log for each. Config `parts` names a macro that takes the model's name and returns the parts as a list of dicts; the
-    model marks where their values stand with macro `part`. The compiled SQL is the whole table, and so is the union of
+    model marks where their values stand with macro `part`; `parts_at_once` of them are built by one statement, which
+    keeps threads busy where one part waits for its last row. The compiled SQL is the whole table, and so is the union of
     the parts. The old table stays until all parts are there.
 -#}
 {% materialization in_parts, default %}
@@ -14,17 +15,23 @@
     {{ run_hooks(pre_hooks) }}
     {%- set parts = recmart[config.require('parts')](model.name) -%}
     {%- do recmart.dense_groups(true) -%}
+    {%- set queries = [] -%}
+    {%- for some in parts | batch(config.get('parts_at_once', 1)) -%}
+        {%- set filled = [] -%}
+        {%- for part in some -%}{%- do filled.append('select * from (' ~ recmart.in_part(sql, part) ~ ') as part') -%}{%- endfor -%}
+        {%- do queries.append(filled | join(' union all ')) -%}
+    {%- endfor -%}
     {%- call statement('main') -%}
-        {{ create_table_as(false, building, recmart.in_part(sql, parts[0]) if parts else 'select * from (' ~ sql ~ ') as whole where false') }}
+        {{ create_table_as(false, building, queries[0] if queries else 'select * from (' ~ sql ~ ') as whole where false') }}
     {%- endcall -%}
     {%- set started = modules.datetime.datetime.now() -%}
-    {%- for part in parts[1:] -%}
+    {%- for query in queries[1:] -%}
         {%- call statement('part') -%}
-            insert into {{ building }} {{ recmart.in_part(sql, part) }}
+            insert into {{ building }} {{ query }}
         {%- endcall -%}
         {%- set elapsed = (modules.datetime.datetime.now() - started).total_seconds() -%}
         {%- do log(
-            this.name ~ ": part " ~ (loop.index + 1) ~ " of " ~ parts | length ~ ", " ~ '%.1f' % elapsed ~ " s, "
+            this.name ~ ": part " ~ (loop.index + 1) ~ " of " ~ queries | length ~ ", " ~ '%.1f' % elapsed ~ " s, "
             ~ '%.1f' % (elapsed / loop.index * loop.revindex0) ~ " s left", info=(elapsed > 5)
         ) -%}
     {%- endfor -%}

@@ -3,5 +3,5 @@
     for tests, which have little to divide.
 -#}
 {% macro part_size(of) %}
-    {{ return(var('part_' ~ of, {'cells': 16777216, 'pairs': 33554432}[of])) }}
+    {{ return(var('part_' ~ of, {'cells': 16777214, 'pairs': 33554432}[of])) }}
 {% endmacro %}

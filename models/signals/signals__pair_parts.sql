@@ -1,36 +1,59 @@
-{#- so many cells of items by items are added up in an array, and so many pairs in a hash table -#}
+{#- so many cells of columns by columns are added up in an array, and so many pairs in a hash table -#}
 {%- set most_cells, most_pairs = recmart.part_size('cells'), recmart.part_size('pairs') -%}
 
-with matrices as (
+with recursive matrices as (
 
     select
         *,
-        n_pairs > 0.5 * n_columns * n_columns as is_dense
+        n_pairs > 0.5 * pow(n_numbers, 2) as is_dense
     from {{ ref('recmart', 'signals__matrices') }}
 
 ),
 
-columns_so_far as (
+-- a pair is counted for the first of its columns, unless it has a direction: the later the column, the fewer the others
+ranges as (
 
     select
-        *,
-        sum(n_pairs) over (partition by fold, matrix order by column_ix) - n_pairs as n_pairs_before,
-        row_number() over (partition by fold, matrix order by column_ix) - 1 as n_columns_before
-    from {{ ref('recmart', 'signals__columns') }}
+        fold,
+        matrix,
+        n_numbers,
+        is_directed,
+        cast(0 as bigint) as first_column,
+        cast(greatest(1, floor({{ most_cells }} / n_numbers)) as bigint) as width
+    from matrices
+    where is_dense
+    union all
+    select
+        fold,
+        matrix,
+        n_numbers,
+        is_directed,
+        first_column + width as first_column,
+        cast(greatest(1, floor({{ most_cells }} / (
+            n_numbers - case when is_directed then 0 else first_column + width end
+        ))) as bigint) as width
+    from ranges
+    where first_column + width < n_numbers
 
 ),
 
 numbered as (
 
     select
-        columns_so_far.*,
-        floor(case
-            when matrices.is_dense
-                then columns_so_far.n_columns_before / floor(greatest(1, {{ most_cells }} / matrices.n_numbers))
-            else columns_so_far.n_pairs_before / {{ most_pairs }}
-        end) as part
-    from columns_so_far
-    inner join matrices on columns_so_far.fold = matrices.fold and columns_so_far.matrix = matrices.matrix
+        columns_.*,
+        coalesce(
+            ranges.first_column,
+            floor((sum(columns_.n_pairs) over (
+                partition by columns_.fold, columns_.matrix order by columns_.column_ix
+            ) - columns_.n_pairs) / {{ most_pairs }})
+        ) as part
+    from {{ ref('recmart', 'signals__columns') }} as columns_
+    left join ranges
+        on
+            columns_.fold = ranges.fold
+            and columns_.matrix = ranges.matrix
+            and columns_.column_ix >= ranges.first_column
+            and columns_.column_ix < ranges.first_column + ranges.width
 
 )
 
@@ -41,13 +64,13 @@ select
     matrices.row_kind,
     matrices.is_weighted,
     matrices.is_directed,
-    matrices.n_numbers,
     matrices.product_bits,
     min(numbered.own_ix) as first_ix,
     max(numbered.own_ix) as last_ix,
+    case when matrices.is_directed then 0 else min(numbered.column_ix) end as first_column,
     cast(sum(numbered.n_pairs) as bigint) as n_pairs
 from numbered
 inner join matrices on numbered.fold = matrices.fold and numbered.matrix = matrices.matrix
 group by
     matrices.fold, matrices.matrix, numbered.part, matrices.row_kind, matrices.is_weighted, matrices.is_directed,
-    matrices.n_numbers, matrices.product_bits
+    matrices.product_bits

@@ -14,7 +14,7 @@ WEIGHTED = [
     {"name": "centred", "room": "item_knn", "offset": "item_mean", "normalise": 1, "profile": "weight"},
 ]
 SEVERAL = SETTINGS | {"recommenders": ["popularity", *FEW, *WEIGHTED]}
-NEIGHBOURS = "select * from {s}.signals__sql_neighbours order by all"
+NEIGHBOURS = "select * from {s}.signals__nearest_in_parts order by all"
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_small_parts_make_the_same_tables_on_any_number_of_threads(whole, build,
     assert build.rows(parts)[0][0] > 5 * whole.rows(parts)[0][0]
     expected, found = contents(whole), contents(build)
     different = {table for table in expected if expected[table] != found[table]}
-    assert different == {"main_recmart.signals__pair_parts"}
+    assert different == {"main_recmart.signals__pair_parts", "main_recmart.signals__nearest_in_parts"}
 
 
 def again(build: Build, change: str) -> bool:
@@ -42,7 +42,7 @@ def again(build: Build, change: str) -> bool:
     with duckdb.connect(str(build.database)) as connection:
         connection.execute(change.format(s="main_recmart"))
     settings = SEVERAL | {"interactions": str(build.database.parent / "rows.parquet")}
-    return build.dbt("run", "-s", "signals__sql_neighbours", settings=settings)
+    return build.dbt("run", "-s", "signals__nearest_in_parts", settings=settings)
 
 
 def test_a_table_is_replaced_when_all_parts_are_there_and_not_before(whole):

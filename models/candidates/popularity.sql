@@ -64,22 +64,31 @@ tastes as (
 {% endif -%}
 
 -- n_seen items at most push the user's list down, so that many more are enough
+places as (
+
+    select
+        audiences.*,
+        {{ recmart.each_up_to('audiences.n_seen + ' ~ var('candidates_per_user')) }} as position
+    from {{ recmart.popularity_audiences('targets') if in_groups else 'targets' }} as audiences
+    {% if recmart.given_candidates() %}where audiences.fold = 'live'{% endif %}
+
+),
+
 reachable as (
 
     select
-        audiences.fold,
-        audiences.recommender,
-        audiences.user_ix,
+        places.fold,
+        places.recommender,
+        places.user_ix,
         popularity.item_ix,
-        popularity.score{{ ' * audiences.share as score' if in_groups }}
-    from {{ recmart.popularity_audiences('targets') if in_groups else 'targets' }} as audiences
+        popularity.score{{ ' * places.share as score' if in_groups }}
+    from places
     inner join popularity
         on
-            audiences.fold = popularity.fold
-            and audiences.recommender = popularity.recommender
-            {% if in_groups %}and audiences.per_value is not distinct from popularity.per_value{% endif %}
-            and audiences.n_seen + {{ var('candidates_per_user') }} >= popularity.position
-    {% if recmart.given_candidates() %}where audiences.fold = 'live'{% endif %}
+            places.fold = popularity.fold
+            and places.recommender = popularity.recommender
+            {% if in_groups %}and places.per_value is not distinct from popularity.per_value{% endif %}
+            and places.position = popularity.position
 
 ),
 

@@ -12,9 +12,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.dbt_server import Server
+
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "data"
 DBT = Path(sys.executable).with_name("dbt")
+SERVER = Server(ROOT)
 
 
 @dataclass
@@ -23,6 +26,7 @@ class Build:
 
     database: Path
     project: Path = ROOT
+    by_executable: bool = False  # else by a server that has dbt running, where it is this project's
     output: str = ""
 
     def dbt(self, *arguments: str, settings: dict | None = None, environment: dict | None = None) -> bool:
@@ -30,19 +34,21 @@ class Build:
         if settings is not None:
             arguments = (*arguments, "--vars", json.dumps(settings))
         work = self.database.parent
-        finished = subprocess.run(
-            [DBT, "--no-use-colors", *arguments],
-            cwd=self.project,
-            env=os.environ
-            | {"RECMART_DB": str(self.database), "RECMART_TEMP": str(work / "spill")}
-            | {"DBT_TARGET_PATH": str(work / "target"), "DBT_LOG_PATH": str(work / "logs")}
-            | (environment or {}),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        self.output = finished.stdout + finished.stderr
-        return finished.returncode == 0
+        variables = {
+            **{"RECMART_DB": str(self.database), "RECMART_TEMP": str(work / "spill")},
+            **{"DBT_TARGET_PATH": str(work / "target"), "DBT_LOG_PATH": str(work / "logs")},
+            **(environment or {}),
+        }
+        served = self.project == ROOT and not self.by_executable
+        run = SERVER.dbt if served else self._executable
+        code, self.output = run(["--no-use-colors", *arguments], os.environ | variables)
+        return code == 0
+
+    def _executable(self, arguments: list[str], environment: dict[str, str]) -> tuple[int, str]:
+        """The exit code of the `dbt` executable, and what it printed."""
+        command = [DBT, *arguments]
+        finished = subprocess.run(command, cwd=self.project, env=environment, capture_output=True, text=True)
+        return finished.returncode, finished.stdout + finished.stderr
 
     def must(self, *arguments: str, **settings) -> "Build":
         """Run a dbt command that has to succeed."""
@@ -73,10 +79,10 @@ def build(tmp_path) -> Build:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory) -> Build:
-    """The demo shop, built once with the defaults, whichever of the test processes asks first. To be read only."""
+    """The demo shop, built once as a user would, whichever of the test processes asks first. To be read only."""
     together = tmp_path_factory.getbasetemp()
     together = together.parent if os.environ.get("PYTEST_XDIST_WORKER") else together
-    build = Build(together / "demo" / "recmart.duckdb")
+    build = Build(together / "demo" / "recmart.duckdb", by_executable=True)
     with (together / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not build.database.parent.exists():

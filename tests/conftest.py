@@ -71,6 +71,11 @@ class Build:
         return set(re.findall(r"Failure in \w+ (\w+)", self.output))
 
 
+def pytest_sessionfinish() -> None:
+    """The server ends with the process that asked it."""
+    SERVER.close()
+
+
 @pytest.fixture
 def build(tmp_path) -> Build:
     """A database of the test's own."""

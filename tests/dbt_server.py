@@ -47,6 +47,12 @@ class Server:
             assert answer, f"the dbt server ended with {self._process.wait()}"
             return int(answer), "".join(Path(folder, name).read_text() for name in ("stdout", "stderr"))
 
+    def close(self) -> None:
+        """End the server, if there is one."""
+        if self._process is not None:
+            self._process.communicate()
+            self._process = None
+
 
 def serve() -> None:
     """Answer requests, each a line of JSON, with the exit codes of their commands, until there are no more."""

@@ -229,47 +229,45 @@ def parsed(tmp_path_factory):
         yield dbtRunner().invoke(["-q", "parse", "--vars", json.dumps({"recommenders": rooms})]).result
 
 
-def said_by(arguments: list[str], settings: dict, manifest=None) -> str:
-    """What dbt, run in this process, says of a command that has to fail."""
+def checked(parsed, settings: dict) -> tuple[bool, list[str]]:
+    """Whether the settings pass the checks that come before the first model, and what dbt, in this process, says."""
     messages: list[str] = []
-    runner = dbtRunner(manifest=manifest, callbacks=[lambda event: messages.append(event.info.msg)])
-    result = runner.invoke([*arguments, "--vars", json.dumps(settings)])
-    assert not result.success
-    return "\n".join([*messages, str(result.exception)])
+    runner = dbtRunner(manifest=parsed, callbacks=[lambda event: messages.append(event.info.msg)])
+    result = runner.invoke(["run-operation", "recmart.check_settings", "--vars", json.dumps(settings)])
+    return result.success, [*messages, str(result.exception)]
 
 
 @pytest.mark.parametrize(("settings", "message"), CASES, ids=lambda value: str(value)[:60])
 def test_it_is_refused(parsed, settings, message):
-    said = said_by(["run-operation", "recmart.check_settings"], settings, manifest=parsed)
-    assert message in said
-    assert "recmart: " in said
+    passes, messages = checked(parsed, settings)
+    assert not passes
+    assert any(message in said for said in messages)
+    assert any("recmart: " in said for said in messages)
 
 
 @pytest.mark.parametrize("hides", [True, False])
 def test_a_history_that_is_all_kept_out_of_the_lists_is_a_warning(parsed, hides):
-    messages: list[str] = []
-    runner = dbtRunner(manifest=parsed, callbacks=[lambda event: messages.append(event.info.msg)])
     settings = {"event_weights": {"buy": {}, "look": {"hides_item": hides}}, "recommenders": ["popularity", "history"]}
     settings |= {"serve": "popularity"}
-    result = runner.invoke(["run-operation", "recmart.check_settings", "--vars", json.dumps(settings)])
-    assert result.success
+    passes, messages = checked(parsed, settings)
+    assert passes
     assert any("so it returns nothing" in message for message in messages) == hides
 
 
 @pytest.mark.parametrize(("settings", "message"), PARSE_CASES, ids=lambda value: str(value)[:60])
-def test_a_run_is_refused_before_any_work(parsed, settings, message):
+def test_a_run_is_refused_before_any_work(build, settings, message):
     """Also what dbt would stumble over while it parses."""
-    said = said_by(["run"], settings)
-    assert message in said
-    assert "OK created" not in said
+    assert not build.dbt("run", settings=settings)
+    assert message in build.output
+    assert "OK created" not in build.output
 
 
 @pytest.mark.parametrize(("settings", "message"), INPUT_CASES, ids=lambda value: str(value)[:60])
-def test_an_input_that_does_not_fit_says_what_it_lacks(parsed, tmp_path, settings, message):
+def test_an_input_that_does_not_fit_says_what_it_lacks(build, tmp_path, settings, message):
     with duckdb.connect() as connection:
         connection.execute(
             f"copy (select 1::bigint as user, 'a' as item_id) to '{tmp_path / 'rows.parquet'}' (format parquet)"
         )
     settings = {"interactions": str(tmp_path / "rows.parquet")} | settings
-    said = said_by(["run", "-s", "+staging__checked_interactions"], settings)
-    assert message in said
+    assert not build.dbt("run", "-s", "+staging__checked_interactions", settings=settings)
+    assert message in build.output

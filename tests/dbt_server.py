@@ -8,19 +8,17 @@ What stays warm does not depend on the command: modules, and templates that are 
 the invocation, the loggers and the adapter are set anew by dbt at the start of every command.
 """
 
-import contextlib
 import gc
 import importlib
 import json
+import multiprocessing
 import os
 import pkgutil
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 # Nothing is read from an earlier parse, so all templates are compiled. The static parser would start threads, which
 # a fork does not have.
@@ -60,9 +58,10 @@ def serve() -> None:
     os.dup2(2, 1)
     import_kernels()
     warm_up()
-    with not_collected():
-        for line in sys.stdin:
-            print(exit_code_of(json.loads(line)), file=answers, flush=True)
+    gc.freeze()  # the garbage collector need not walk what all commands share
+    for line in sys.stdin:
+        print(exit_code_of(json.loads(line)), file=answers, flush=True)
+    gc.unfreeze()
 
 
 def import_kernels() -> None:
@@ -91,34 +90,28 @@ def warm_up() -> None:
     assert threading.active_count() == 1, f"a fork would not have {threading.enumerate()}"
 
 
-@contextlib.contextmanager
-def not_collected() -> Iterator[None]:
-    """Keep the garbage collector from walking what all commands share, except at the end of a process."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
 def exit_code_of(request: dict) -> int:
     """Run a command in a fork; its exit code, or minus the signal that ended it."""
-    child = os.fork()
-    if child == 0:
-        become_dbt(**request)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    command = multiprocessing.get_context("fork").Process(target=become_dbt, kwargs=request)
+    command.start()
+    command.join()
+    return command.exitcode
 
 
-def become_dbt(arguments: list[str], environment: dict[str, str], output: str) -> NoReturn:
-    """Be the `dbt` executable from here on: this ends the process as the executable would."""
+def become_dbt(arguments: list[str], environment: dict[str, str], output: str) -> None:
+    """Do as the `dbt` executable does, which ends by an exit code; then what dbt leaves to the end of a process."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import cli
 
-    for descriptor, name, mode in ((0, os.devnull, "rb"), (1, "stdout", "wb"), (2, "stderr", "wb")):
-        with Path(output, name).open(mode) as file:
+    for descriptor, name in ((1, "stdout"), (2, "stderr")):
+        with Path(output, name).open("wb") as file:
             os.dup2(file.fileno(), descriptor)
     replace_environment(environment)
     sys.argv = ["dbt", *arguments]
-    sys.exit(cli())
+    try:
+        cli()
+    finally:
+        DuckDBConnectionManager.close_all_connections()
 
 
 def replace_environment(environment: dict[str, str]) -> None:

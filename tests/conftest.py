@@ -37,6 +37,7 @@ class Build:
         variables = {
             **{"RECMART_DB": str(self.database), "RECMART_TEMP": str(work / "spill")},
             **{"DBT_TARGET_PATH": str(work / "target"), "DBT_LOG_PATH": str(work / "logs")},
+            **{"DO_NOT_TRACK": "1"},
             **(environment or {}),
         }
         served = self.project == ROOT and not self.by_executable
@@ -69,6 +70,11 @@ class Build:
     def failed_nodes(self) -> set[str]:
         """The names of the tests and models that failed in the last command."""
         return set(re.findall(r"Failure in \w+ (\w+)", self.output))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that run dbt come first: the short ones of the kernels then keep all processes busy to the end."""
+    items.sort(key=lambda item: item.path.parent.name == "kernels")
 
 
 def pytest_sessionfinish() -> None:

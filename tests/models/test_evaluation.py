@@ -43,7 +43,8 @@ def ratings(folder) -> dict:
 def rated(tmp_path_factory) -> Build:
     folder = tmp_path_factory.mktemp("rated")
     build = Build(folder / "recmart.duckdb")
-    return build.must("build", settings=ratings(folder) | {"pairs": "holdout", "uncertainty": {"smallest_slice": 2}})
+    settings = ratings(folder) | {"pairs": "holdout", "uncertainty": {"smallest_slice": 2}}
+    return build.must("build", "--exclude", "test_type:unit", settings=settings)
 
 
 def test_errors_of_predicted_ratings_are_worked_out_by_hand(rated):

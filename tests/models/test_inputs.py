@@ -110,7 +110,7 @@ def test_columns_of_items_and_users_are_read(build, tmp_path):
         "interactions": str(path), "items": str(items), "items_columns": {"item_id": "sku", "title": "name"},
         "users": str(users),
     }  # fmt: skip
-    build.must("build", settings=settings)
+    build.must("build", "--exclude", "test_type:unit", settings=settings)
     assert build.rows("select item_id, title, price from {s}.stg_items") == [(0, "Tea", 1.5)]
     assert build.rows("select user_id, segment from {s}.stg_users") == [(99, "new")]
     assert build.rows("select distinct tier from {s}.recommendations where user_id = 99") == [("popular",)]
@@ -120,10 +120,10 @@ def test_data_quality_warns_and_fails_as_it_is_told(build, tmp_path):
     dirty = [*ROWS, *[(None, item, "2025-01-01") for item in range(5)]]
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, dirty)
     settings = SETTINGS | {"interactions": str(path)}
-    build.must("build", "--store-failures", settings=settings)
+    build.must("build", "--store-failures", "--exclude", "test_type:unit", settings=settings)
     assert "WARN 1 assert_few_rows_are_rejected" in build.output
     strict = {"few_rows_are_rejected": {"severity": "error"}, "events_are_fresh": {"severity": "error"}}
-    assert not build.dbt("test", settings=settings | {"data_quality": strict})
+    assert not build.dbt("test", "--exclude", "test_type:unit", settings=settings | {"data_quality": strict})
     assert build.failed_nodes() == {"assert_few_rows_are_rejected", "assert_events_are_fresh"}
     assert not build.dbt("parse", settings=settings | {"data_quality": {"volume_is_usual": {"share": 1}}})
     assert "It takes: least_share, severity." in build.output

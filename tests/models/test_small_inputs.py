@@ -53,7 +53,7 @@ def test_a_catalogue_without_events_builds(build, tmp_path):
     items = write_parquet(tmp_path / "items.parquet", ("item_id", "title"), [(1, "Tea"), (2, "Tee")])
     rejected = {"user_id": "cast(null as integer)"}
     settings = SETTINGS | {"interactions": str(path), "interactions_columns": rejected, "items": str(items)}
-    build.must("build", settings=settings)
+    build.must("build", "--exclude", "test_type:unit", settings=settings)
     assert build.rows("select count(*) from {s}.prep__catalogue where fold = 'live'") == [(2,)]
     assert build.rows("select count(*) from {s}.popular_items") == [(0,)]
 

@@ -31,7 +31,7 @@ PLANTED = {
 @pytest.mark.parametrize("by", SPLITS)
 def test_a_build_does_not_leak_and_a_planted_leak_is_caught(build, tmp_path, by):
     settings = timeline(tmp_path) | {"split": SPLITS[by], "backtest_folds": 2}
-    build.must("build", settings=settings)
+    build.must("build", "--exclude", "test_type:unit", settings=settings)
     holdouts = dict(build.rows("select fold, count(*) from {s}.prep__holdout group by fold"))
     assert holdouts["test"] > 0
     assert by == "column" or holdouts["validation_1"] > 0
@@ -59,21 +59,23 @@ def test_windows_do_not_overlap_and_validation_never_sees_the_test(build, tmp_pa
 
 def test_auto_serves_the_champion_of_the_validation_folds(build, tmp_path):
     settings = timeline(tmp_path) | {"backtest_folds": 2, "serve": "auto"}
-    build.must("build", settings=settings)
+    build.must("build", "--exclude", "test_type:unit", settings=settings)
     ((champion,),) = build.rows("select recommender from {s}.champion")
     served = build.rows("select distinct recommender from {s}.ranked")
     assert {(champion,), ("popularity",)} == set(served)
 
 
 def test_without_backtests_lists_are_served_and_nothing_is_measured(build, tmp_path):
-    build.must("build", settings=timeline(tmp_path) | {"backtest_folds": 0, "repeats": True})
+    build.must(
+        "build", "--exclude", "test_type:unit", settings=timeline(tmp_path) | {"backtest_folds": 0, "repeats": True}
+    )
     assert build.rows("select count(*) > 0 from {s}.recommendations") == [(True,)]
     assert build.rows("select count(*) from {s}.leaderboard") == [(0,)]
 
 
 def test_repeats_may_be_recommended_where_they_are_wanted(build, tmp_path):
     settings = timeline(tmp_path) | {"repeats": True}
-    build.must("build", settings=settings)
+    build.must("build", "--exclude", "test_type:unit", settings=settings)
     again = build.rows("""
         select count(*) > 0 from {s}.candidates inner join {s}.prep__training using (fold, user_ix, item_ix)
         where recommender = 'item_knn' and fold = 'live'

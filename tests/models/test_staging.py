@@ -36,7 +36,7 @@ SETTINGS = {
 
 def test_every_dirty_row_is_rejected_with_its_reason_and_nothing_is_lost(build, tmp_path):
     path = write_parquet(tmp_path / "dirty.parquet", COLUMNS, [row for row, _ in DIRTY])
-    build.must("build", settings=SETTINGS | {"interactions": str(path)})
+    build.must("build", "--exclude", "test_type:unit", settings=SETTINGS | {"interactions": str(path)})
     rejected = build.rows(f"select {', '.join(COLUMNS)}, rejection_reason from {{s}}.rejected_interactions")
     assert sorted(rejected, key=str) == sorted(((*row, reason) for row, reason in DIRTY if reason), key=str)
     accepted = build.rows("select event_id, cast(event_at as varchar), weight from {s}.stg_interactions order by 1")

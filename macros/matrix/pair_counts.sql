@@ -49,7 +49,7 @@ from (
     where
         others.fold = {{ recmart.part('fold', 'others.fold') }}
         and others.{{ kind }} = {{ recmart.part(kind, 'others.' ~ kind) }}
-        and others.column_ix >= {{ first_column }}
+        and others.column_ix between {{ first_column }} and {{ recmart.part('last_column', '2147483647') }}
     group by pair_key
 ) as counted
 {% endmacro %}

@@ -30,7 +30,7 @@ widths as (
         work.*,
         scales.weight_bits,
         greatest(1, floor(case
-            when work.n_contributions > 0.5 * work.n_numbers then {{ recmart.part_size('cells') }} / work.n_numbers
+            when work.n_contributions > 0.5 * work.n_numbers then {{ recmart.part_size('sums') }} / work.n_numbers
             else {{ recmart.part_size('pairs') }} / work.n_contributions
         end)) as width
     from work

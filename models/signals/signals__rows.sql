@@ -90,4 +90,4 @@ select
     event_at,
     cast(least(n_row, longest_row) as integer) as n_row
 from newest
-order by floor(row_key / 4096), column_ix, row_key
+order by floor(row_key / 1024), column_ix, row_key

@@ -1,6 +1,21 @@
 {{ config(enabled=(var('neighbour_engine') == 'sql')) }}
-{%- set found = ref('recmart', 'signals__nearest_in_parts') -%}
-{% for entry in recmart.neighbour_entries() %}
+{%- set entries = recmart.neighbour_entries() -%}
+
+with found as (
+
+    select * from {{ ref('recmart', 'signals__nearest_in_parts') }}
+
+)
+{% for entry in entries %},
+
+by_{{ entry.name }} as (
+
+    select * from found
+    where recommender = '{{ entry.name }}'
+
+)
+{% endfor %}
+{% for entry in entries %}
 select
     '{{ entry.name }}' as recommender,
     own_ix,
@@ -8,7 +23,7 @@ select
     n_common,
     similarity
 from (
-    {{ recmart.nearest("(select * from " ~ found ~ " where recommender = '" ~ entry.name ~ "')", entry.settings.get('neighbours')) }}
+    {{ recmart.nearest('by_' ~ entry.name, entry.settings.get('neighbours')) }}
 ) as nearest
 {{ 'union all' if not loop.last }}
 {% endfor %}

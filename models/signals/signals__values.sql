@@ -102,4 +102,4 @@ where row_kind = '{{ matrix.rows }}'
 select fold, '' as matrix, row_key, column_ix, event_at, n_row, 1.0 as value from known
 where false
 {%- endfor %}
-order by floor(row_key / 4096), column_ix, row_key
+order by floor(row_key / 1024), column_ix, row_key

@@ -27,7 +27,7 @@ def whole(tmp_path_factory) -> Build:
 def test_small_parts_make_the_same_tables_on_any_number_of_threads(whole, build, threads):
     shutil.copy(whole.database.parent / "rows.parquet", build.database.parent)
     settings = SEVERAL | {"interactions": str(build.database.parent / "rows.parquet")}
-    settings |= {"part_cells": 60, "part_pairs": 70}
+    settings |= {"part_counts": 60, "part_sums": 60, "part_pairs": 70}
     environment = {"RECMART_DBT_THREADS": threads, "RECMART_THREADS": threads}
     build.must("run", "-s", "+candidates", settings=settings, environment=environment)
     parts = "select count(*) from {s}.signals__pair_parts"

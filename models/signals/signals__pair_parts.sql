@@ -3,7 +3,10 @@ with recursive matrices as (
     select
         *,
         n_pairs > 0.5 * pow(n_numbers, 2) as is_dense,
-        case when is_weighted then {{ recmart.part_size('sums') }} else {{ recmart.part_size('counts') }} end as most_cells
+        case
+            when is_weighted then {{ recmart.part_size('sums') }}
+            else {{ recmart.part_size('counts') }}
+        end as most_cells
     from {{ ref('recmart', 'signals__matrices') }}
 
 ),

@@ -27,32 +27,26 @@ SETS = {
 }
 GRIDS = {
     "item_knn": {
-        "similarity": ["cosine", "jaccard", "asymmetric_cosine"],
+        "similarity": ["cosine", "jaccard"],
         "normalise": [0, 0.5, 1],
         "offset": ["none", "item_mean"],
-        "profile": ["binary", "weight"],
-        "neighbours": [50, 100, 200],
+        "neighbours": [50, 100],
     },
     "rp3beta": {
         "alpha": [0.8, 1.0, 1.2],
         "beta": [0.3, 0.5, 0.7],
-        "neighbours": [100, 300],
         "normalise": [0, 1],
-        "profile": ["binary", "weight"],
     },
     "user_knn": {
         "similarity": ["cosine", "jaccard"],
         "weighting": ["binary", "bm25"],
-        "neighbours": [50, 100, 200, 400],
+        "neighbours": [50, 100, 200],
         "normalise": [0, 1],
-        "profile": ["binary", "weight"],
     },
     "covisitation": {
         "similarity": ["lift", "confidence", "cosine", "lexicographers"],
         "window_days": [1, 7, 30],
-        "shrinkage": [0, 10],
         "min_common": [1, 3],
-        "profile": ["binary", "weight"],
     },
 }
 

@@ -101,5 +101,5 @@ scores as (
 
 )
 
-{{ recmart.best_unseen('scores') }}
+{{ recmart.best_unseen('scores', in_parts=true) }}
 {% endmacro %}

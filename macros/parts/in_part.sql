@@ -1,6 +1,6 @@
 {#- The SQL of a model with the marks of macro `part` replaced by the literals of one part (a dict by column). -#}
 {% macro in_part(sql, part) %}
-    {%- set pieces = modules.re.split('/\*part (\w+)\*/.*?/\*whole\*/', sql, flags=modules.re.DOTALL) -%}
+    {%- set pieces = modules.re.split('/[*]part ([a-zA-Z_0-9]+)[*]/.*?/[*]whole[*]/', sql, flags=modules.re.DOTALL) -%}
     {%- set filled = [] -%}
     {%- for piece in pieces -%}
         {%- set value = part[piece] if loop.index0 % 2 else none -%}

@@ -1,14 +1,13 @@
 {#-
     Cuts scores (fold, recommender, user_ix, item_ix, score) to each user's best unseen eligible items, at most
     `candidates_per_user`; equal scores go by popularity, then item. Where candidate pairs are given, a backtest keeps
-    exactly those of them that have a score. Every SQL recommender ends in this. A room that is built in parts keeps its
-    lists in memory while it looks for the best; the lists of all users at once are sorted, which spills.
+    exactly those of them that have a score. Every SQL recommender ends in this, and is built in parts, since the best of
+    all its lists at once may not fit into memory.
 -#}
-{% macro best_unseen(scores, in_parts=false) %}
+{% macro best_unseen(scores) %}
     {%- set unseen = recmart.unseen(scores) -%}
-    {%- set best_rows = recmart.best_rows if in_parts else recmart.default__best_rows -%}
     {%- set live = "(select * from (" ~ unseen ~ ") as unseen where fold = 'live')" -%}
-{{ best_rows(
+{{ recmart.best_rows(
     live if recmart.given_candidates() else '(' ~ unseen ~ ')',
     ['fold', 'recommender', 'user_ix'], 'score', 'popularity_position', ['item_ix'], var('candidates_per_user')
 ) }}

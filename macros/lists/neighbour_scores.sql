@@ -22,7 +22,7 @@ with targets as (
     where
         targets.recommender in ({{ recmart.names_of(entries) }})
         and targets.is_warm
-        and targets.target_ix between {{ first }} and {{ recmart.part('last_ix', '9223372036854775807') }}
+        and {{ recmart.target_range('targets.target_ix') }}
 
 ),
 
@@ -101,5 +101,5 @@ scores as (
 
 )
 
-{{ recmart.best_unseen('scores', in_parts=true) }}
+{{ recmart.best_unseen('scores') }}
 {% endmacro %}

@@ -1,8 +1,8 @@
 {#-
     The lists of some rooms as one, each row with its position: by score, then popularity. `only` is a query of the
-    names of the recommenders that are wanted; null for all.
+    names of the recommenders that are wanted, `users` a relation of the folds and users; null for all.
 -#}
-{% macro placed(rooms, only=none) %}
+{% macro placed(rooms, only=none, users=none) %}
 with scores as (
     {% for room in rooms %}
     select fold, recommender, user_ix, item_ix, score from {{ ref('recmart', room) }}
@@ -23,5 +23,7 @@ select
 from scores
 inner join {{ ref('recmart', 'prep__catalogue') }} as catalogue
     on scores.fold = catalogue.fold and scores.item_ix = catalogue.item_ix
-{{ 'where scores.recommender in (' ~ only ~ ')' if only }}
+where
+    {{ 'scores.recommender in (' ~ only ~ ')' if only else 'true' }}
+    {{ 'and (scores.fold, scores.user_ix) in (select (fold, user_ix) from ' ~ users ~ ')' if users }}
 {% endmacro %}

@@ -1,8 +1,10 @@
+{{ config(materialized='in_parts', parts='list_parts') }}
 {%- set entries = recmart.recommender_entries('content', or_default=true) -%}
 
 with targets as (
 
     select * from {{ ref('recmart', 'prep__targets') }}
+    where {{ recmart.target_range('target_ix') }}
 
 ),
 
@@ -21,6 +23,7 @@ history as (
         item_ix,
         weight / max(weight) over (partition by fold, user_ix) as weight
     from {{ ref('recmart', 'prep__training') }}
+    where (fold, user_ix) in (select (targets.fold, targets.user_ix) from targets)
 
 )
 {%- for content in entries %},

@@ -1,8 +1,10 @@
+{{ config(materialized='in_parts', parts='list_parts') }}
 {%- set entries = recmart.recommender_entries('history', or_default=true) -%}
 
 with targets as (
 
     select * from {{ ref('recmart', 'prep__targets') }}
+    where {{ recmart.target_range('target_ix') }}
 
 ),
 

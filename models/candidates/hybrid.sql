@@ -1,3 +1,4 @@
+{{ config(materialized='in_parts', parts='list_parts') }}
 {%- set popular = recmart.recommender_entries('popularity') | map(attribute='name') | list -%}
 
 with parts as (
@@ -25,9 +26,18 @@ with parts as (
     where false
 ),
 
+targets as (
+
+    select * from {{ ref('recmart', 'prep__targets') }}
+    where {{ recmart.target_range('target_ix') }}
+
+),
+
 lists as (
 
-    {{ recmart.placed(recmart.listed_rooms() | reject('equalto', 'hybrid') | list, only='select part from parts') }}
+    {{ recmart.placed(
+        recmart.listed_rooms() | reject('equalto', 'hybrid') | list, only='select part from parts', users='targets'
+    ) }}
 
 ),
 
@@ -81,7 +91,7 @@ contributions as (
             and spread.recommender = moments.recommender
             and spread.user_ix = moments.user_ix
     inner join parts on spread.recommender = parts.part
-    inner join {{ ref('recmart', 'prep__targets') }} as targets
+    inner join targets
         on
             spread.fold = targets.fold
             and parts.recommender = targets.recommender

@@ -1,4 +1,6 @@
-{%- set per = recmart.recommender_entries('popularity') | map(attribute='settings.per') | list -%}
+{{ config(materialized='in_parts', parts='list_parts') }}
+{%- set entries = recmart.recommender_entries('popularity', or_default=true) -%}
+{%- set per = entries | map(attribute='settings.per') | list -%}
 {%- set in_groups = 'segment' in per or 'category' in per -%}
 -- depends_on: {{ ref('recmart', 'prep__users') }}, {{ ref('recmart', 'signals__user_categories') }}
 
@@ -11,15 +13,9 @@ with popularity as (
 targets as (
 
     select * from {{ ref('recmart', 'prep__targets') }}
-
-),
-
-recommenders as (
-
-    select distinct
-        fold,
-        recommender
-    from popularity
+    where
+        recommender in ({{ recmart.names_of(entries) }})
+        and {{ recmart.target_range('target_ix') }}
 
 ),
 
@@ -28,9 +24,9 @@ asked as (
 
     select
         pairs.*,
-        recommenders.recommender
+        targets.recommender
     from {{ ref('recmart', 'prep__pairs') }} as pairs
-    inner join recommenders on pairs.fold = recommenders.fold
+    inner join targets on pairs.fold = targets.fold and pairs.user_ix = targets.user_ix
 
 ),
 

@@ -66,6 +66,7 @@ select
     wanted.user_ix,
     wanted.n_relevant,
     coalesce(seen.n_seen, 0) as n_seen,
+    coalesce(training.n_training, 0) as n_training,
     training.user_ix is not null as is_warm
 from wanted
 left join training on wanted.fold = training.fold and wanted.user_ix = training.user_ix

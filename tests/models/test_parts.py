@@ -13,7 +13,7 @@ WEIGHTED = [
     {"name": "weighted", "room": "item_knn", "weighting": "bm25", "prune": "both", "normalise": 0.5, "neighbours": 6},
     {"name": "centred", "room": "item_knn", "offset": "item_mean", "normalise": 1, "profile": "weight"},
 ]
-SEVERAL = SETTINGS | {"recommenders": ["popularity", *FEW, *WEIGHTED]}
+SEVERAL = SETTINGS | {"recommenders": ["popularity", *FEW, *WEIGHTED, "history", "hybrid"]}
 NEIGHBOURS = "select * from {s}.signals__nearest_in_parts order by all"
 
 
@@ -27,7 +27,7 @@ def whole(tmp_path_factory) -> Build:
 def test_small_parts_make_the_same_tables_on_any_number_of_threads(whole, build, threads):
     shutil.copy(whole.database.parent / "rows.parquet", build.database.parent)
     settings = SEVERAL | {"interactions": str(build.database.parent / "rows.parquet")}
-    settings |= {"part_counts": 60, "part_sums": 60, "part_pairs": 70}
+    settings |= {"part_counts": 60, "part_sums": 60, "part_pairs": 70, "part_scores": 90}
     environment = {"RECMART_DBT_THREADS": threads, "RECMART_THREADS": threads}
     build.must("run", "-s", "+candidates", settings=settings, environment=environment)
     parts = "select count(*) from {s}.signals__pair_parts"

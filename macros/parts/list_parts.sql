@@ -1,0 +1,35 @@
+{#-
+    The parts in which the lists of a room are made: ranges of lists that together have so many scores, before they are
+    cut, as part_size('scores') says; as a list of dicts.
+-#}
+{% macro list_parts(room) %}
+    {%- set entries = recmart.recommender_entries(room) -%}
+    {%- if not entries -%}{{ return([]) }}{%- endif -%}
+    {%- set query -%}
+with lists as (
+    {% for entry in entries %}
+    select
+        target_ix,
+        {{ recmart.scores_per_list(entry) }} as n_scores
+    from {{ ref('recmart', 'prep__targets') }}
+    where recommender = '{{ entry.name }}'
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
+
+numbered as (
+    select
+        target_ix,
+        floor((sum(n_scores) over (order by target_ix) - n_scores) / {{ recmart.part_size('scores') }}) as part
+    from lists
+)
+
+select
+    min(target_ix) as first_ix,
+    max(target_ix) as last_ix
+from numbered
+group by part
+order by first_ix
+    {%- endset -%}
+    {{ return(recmart.rows_as_dicts(query)) }}
+{% endmacro %}

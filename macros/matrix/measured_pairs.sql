@@ -1,5 +1,6 @@
 {#-
-    The pairs of an entry's matrix with their similarity, those that are alike at all (0 / 0 is not). Where neighbours are pruned by
+    The pairs of an entry's matrix with their similarity, those that are alike at all (0 / 0 is not), and as much as the
+    nearest found so far of `own` are. Where neighbours are pruned by
     source, `own` is the neighbour in the history, so the sides of the measure change places.
 -#}
 {% macro measured_pairs(pairs, entry) %}
@@ -22,6 +23,9 @@ from (
             n_common,
             dot,
             n_all,
+            {% if entry.settings.get('neighbours') -%}
+            bar_{{ entry.name }},
+            {% endif -%}
             n_{{ sides[0] }} as n_own,
             n_{{ sides[1] }} as n_neighbour,
             norm_{{ sides[0] }} as norm_own,
@@ -32,5 +36,10 @@ from (
             and n_common >= {{ entry.settings.get('min_common') or 1 }}
     ) as sided
 ) as measured
-where similarity > 0 and {{ recmart.is_finite('similarity') }}
+where
+    similarity > 0
+    and {{ recmart.is_finite('similarity') }}
+    {% if entry.settings.get('neighbours') -%}
+    and similarity >= bar_{{ entry.name }}
+    {%- endif %}
 {% endmacro %}

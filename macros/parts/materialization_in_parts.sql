@@ -18,7 +18,10 @@
     {%- set queries = [] -%}
     {%- for some in parts | batch(config.get('parts_at_once', 1)) -%}
         {%- set filled = [] -%}
-        {%- for part in some -%}{%- do filled.append('select * from (' ~ recmart.in_part(sql, part) ~ ') as part') -%}{%- endfor -%}
+        {%- set so_far = building if not loop.first else none -%}
+        {%- for part in some -%}
+            {%- do filled.append('select * from (' ~ recmart.in_part(sql, part, so_far) ~ ') as part') -%}
+        {%- endfor -%}
         {%- do queries.append(filled | join(' union all ')) -%}
     {%- endfor -%}
     {%- call statement('main') -%}

@@ -1,7 +1,8 @@
 {#- The parts in which pairs are counted, as a list of dicts; says in the log how many pairs there will be. -#}
 {% macro pair_parts(model_name) %}
     {%- set parts = recmart.rows_as_dicts(
-        "select *, last_ix - first_ix + 1 as n_own from " ~ ref('recmart', 'signals__pair_parts') ~ " order by part"
+        "select *, last_ix - first_ix + 1 as n_own, min(part) over (partition by fold, matrix) as first_part from "
+        ~ ref('recmart', 'signals__pair_parts') ~ " order by part"
     ) -%}
     {%- for row in recmart.rows_as_dicts(
         "select fold, matrix, n_pairs, n_rows, n_columns from " ~ ref('recmart', 'signals__matrices') ~ " order by 1, 2"

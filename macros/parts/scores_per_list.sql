@@ -8,8 +8,8 @@
     {%- elif entry.room == 'history' -%}
         {{ return('1 + n_training') }}
     {%- elif settings.get('per') == 'category' -%}
-        {%- set n_categories = '(select count(distinct category) from ' ~ ref('recmart', 'signals__user_categories') ~ ')' -%}
-        {{ return('(n_seen + ' ~ most ~ ') * (1 + least(n_training, ' ~ n_categories ~ '))') }}
+        {%- set n_categories = 'select count(distinct category) from ' ~ ref('recmart', 'signals__user_categories') -%}
+        {{ return('(n_seen + ' ~ most ~ ') * (1 + least(n_training, (' ~ n_categories ~ ')))') }}
     {%- else -%}
         {{ return('n_seen + ' ~ most) }}
     {%- endif -%}

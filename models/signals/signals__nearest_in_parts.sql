@@ -1,18 +1,27 @@
 {{ config(materialized='in_parts', parts='pair_parts', parts_at_once=2, enabled=(var('neighbour_engine') == 'sql')) }}
 {%- set parts = ref('recmart', 'signals__pair_parts') -%}
 {%- set entries = recmart.neighbour_entries() -%}
+{%- set limited = entries | selectattr('settings.neighbours') | list -%}
 {%- set rows, values = ref('recmart', 'signals__rows'), ref('recmart', 'signals__values') -%}
 {%- set weighted = recmart.matrices() | map(attribute='is_weighted') | unique | list -%}
 
-with columns_ as (
+with bars as (
+    {{ recmart.bars(limited) }}
+),
+
+columns_ as (
 
     select
         columns_.*,
         matrices.n_rows as n_all,
+        {% for entry in limited -%}
+        coalesce(bars.bar_{{ entry.name }}, 0.0) as bar_{{ entry.name }},
+        {% endfor -%}
         matrices.is_directed
     from {{ ref('recmart', 'signals__columns') }} as columns_
     inner join {{ ref('recmart', 'signals__matrices') }} as matrices
         on columns_.fold = matrices.fold and columns_.matrix = matrices.matrix
+    left join bars on columns_.own_ix = bars.own_ix
 
 ),
 
@@ -34,6 +43,9 @@ pairs as (
         {{ own }}.own_ix,
         {{ own }}.n_rows as n_own,
         {{ own }}.norm as norm_own,
+        {% for entry in limited -%}
+        {{ own }}.bar_{{ entry.name }},
+        {% endfor -%}
         {{ own }}.n_all,
         {{ neighbour }}.column_ix as neighbour_ix,
         {{ neighbour }}.n_rows as n_neighbour,

@@ -5,6 +5,7 @@ select
     '{{ entry.name }}' as recommender,
     '{{ recmart.matrix_of(entry).name }}' as matrix,
     '{{ (recmart.similarity(settings) if execute else '') | replace("'", "''") }}' as measure,
+    {{ (settings.get('similarity') in recmart.symmetric_similarities()) | lower }} as is_symmetric,
     {{ settings.get('min_common') or 1 }} as min_common,
     {{ most }} as most,
     {{ recmart.pruned_by_source(entry) | lower }} as is_by_source,

@@ -2,7 +2,8 @@
 
 Cells come from the tables, pairs are counted by blocks of columns on the threads of the connection, the measure of
 similarity is the SQL expression of signals__measures, evaluated by an engine of our own on the pairs of a block, and
-the nearest of each column are kept. In memory: the cells of one matrix, and MOST_PAIRS pairs a thread.
+the nearest of each column are kept. In memory: the cells of one matrix, MOST_PAIRS pairs a thread, and 16 bytes for
+each neighbour that is kept of one matrix.
 """
 
 import re
@@ -13,12 +14,13 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from recmart.cooccurrence import add_pairs, count_pairs, nearest, sort_cells
+from recmart.cooccurrence import Cells, Nearest, add_pairs, cells_of, count_pairs, keep_nearest, no_neighbours
 from recmart.progress import Steps, logger
 from recmart.room import arrays, threads_of
-from recmart.threads import map_blocks
+from recmart.threads import blocks, map_blocks
 
 MOST_PAIRS = 1 << 21
+COLUMNS_AT_ONCE = 1 << 14
 
 NEIGHBOURS = pa.schema(
     [
@@ -44,23 +46,20 @@ class Tables:
 
 @dataclass(frozen=True)
 class Matrix:
-    """A matrix by column and by row. Column c is column_ix[c] and stands at own_ix[c] in signals__columns."""
+    """The cells of a matrix and what is known of its columns.
+
+    Column c is column_ix[c], stands at own_ix[c] in signals__columns, and is the c-th by popularity, from 0.
+    """
 
     own_ix: np.ndarray
     column_ix: np.ndarray
     n_rows: np.ndarray
     norm: np.ndarray
-    position: np.ndarray
-    n_pairs: np.ndarray
+    n_others: np.ndarray
     n_all: int
     product_bits: int
     is_directed: bool
-    row_of: np.ndarray
-    column_starts: np.ndarray
-    column_cells: np.ndarray
-    row_starts: np.ndarray
-    row_columns: np.ndarray
-    row_cells: np.ndarray
+    cells: Cells
     values: np.ndarray | None
     times: np.ndarray
 
@@ -73,8 +72,8 @@ def dicts(relation: duckdb.DuckDBPyRelation, order: str) -> list[dict]:
 def read_matrix(tables: Tables, sizes: dict) -> Matrix:
     """The cells of one matrix and fold, and what is known of its columns."""
     where = f"fold = '{sizes['fold']}' and matrix = '{sizes['matrix']}'"
-    own_ix, column_ix, n_rows, norm, position, n_pairs = arrays(
-        tables.columns, "own_ix, column_ix, n_rows, norm, position, n_pairs", where, "position"
+    own_ix, column_ix, n_rows, norm, n_pairs = arrays(
+        tables.columns, "own_ix, column_ix, n_rows, norm, n_pairs", where, "position"
     )
     if sizes["is_weighted"]:
         cells = tables.values.filter(where)
@@ -86,33 +85,30 @@ def read_matrix(tables: Tables, sizes: dict) -> Matrix:
     times = np.empty(0, dtype=np.int64)
     if sizes["is_directed"]:
         times = table["event_at"].cast(pa.int64()).fill_null(np.iinfo(np.int64).min).to_numpy()
-    dense = np.empty(sizes["n_numbers"], dtype=np.int32)
-    dense[column_ix] = np.arange(column_ix.size, dtype=np.int32)
-    column = dense[column]
-    row = (row_key - row_key.min()).astype(np.int32)
-    column_cells, column_starts = sort_cells(column, column_ix.size)
-    row_cells, row_starts = sort_cells(row, int(row.max()) + 1)
+    number = np.empty(sizes["n_numbers"], dtype=np.int32)
+    number[column_ix] = np.arange(column_ix.size, dtype=np.int32)
+    cells, order = cells_of((row_key - row_key.min()).astype(np.int32), number[column], column_ix.size)
     return Matrix(
-        own_ix, column_ix, n_rows, norm, position, n_pairs, sizes["n_rows"], sizes["product_bits"],
-        sizes["is_directed"], row, column_starts, column_cells, row_starts, column[row_cells], row_cells,
-        table["value"].to_numpy() if sizes["is_weighted"] else None, times,
+        own_ix, column_ix, n_rows, norm, np.minimum(n_pairs, column_ix.size - 1), sizes["n_rows"],
+        sizes["product_bits"], sizes["is_directed"], cells,
+        table["value"].to_numpy()[order] if sizes["is_weighted"] else None,
+        times[order] if sizes["is_directed"] else times,
     )  # fmt: skip
+
+
+def most_pairs(matrix: Matrix) -> np.ndarray:
+    """A bound on the pairs counted for each column: with the earlier ones, or with all where they have a direction."""
+    return matrix.n_others if matrix.is_directed else np.minimum(matrix.n_others, np.arange(matrix.n_others.size))
 
 
 def pairs_of(matrix: Matrix, first: int, last: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """own, neighbour, n_common and dot of the pairs of the columns [first, last)."""
-    most = int(np.minimum(matrix.n_pairs[first:last], matrix.column_ix.size).sum())
+    """own, neighbour, n_common and dot of the pairs that are counted for the columns [first, last)."""
+    most = int(most_pairs(matrix)[first:last].sum())
     if matrix.values is None and not matrix.is_directed:
-        own, neighbour, n_common = count_pairs(
-            first, last, matrix.column_starts, matrix.column_cells, matrix.row_of, matrix.row_starts,
-            matrix.row_columns, matrix.column_ix.size, most,
-        )  # fmt: skip
+        own, neighbour, n_common = count_pairs(first, last, matrix.cells, most)
         return own, neighbour, n_common, n_common.astype(np.float64)
-    values = np.ones(matrix.row_of.size) if matrix.values is None else matrix.values
-    return add_pairs(
-        first, last, matrix.column_starts, matrix.column_cells, matrix.row_of, matrix.row_starts, matrix.row_columns,
-        matrix.row_cells, values, matrix.times, matrix.is_directed, matrix.product_bits, matrix.column_ix.size, most,
-    )  # fmt: skip
+    values = np.ones(matrix.cells.row.size) if matrix.values is None else matrix.values
+    return add_pairs(first, last, matrix.cells, values, matrix.times, matrix.is_directed, matrix.product_bits, most)
 
 
 def measured(matrix: Matrix, pairs: tuple, measure: dict, engine: duckdb.DuckDBPyConnection) -> np.ndarray:
@@ -139,9 +135,46 @@ def measured(matrix: Matrix, pairs: tuple, measure: dict, engine: duckdb.DuckDBP
 
 def blocks_of(matrix: Matrix) -> list[tuple[int, int]]:
     """Ranges of columns with at most MOST_PAIRS pairs each, or of one column."""
-    so_far = np.cumsum(np.minimum(matrix.n_pairs, matrix.column_ix.size))
+    so_far = np.cumsum(most_pairs(matrix))
     edges = np.flatnonzero(np.diff(so_far // MOST_PAIRS, prepend=-1))
     return list(zip(edges, [*edges[1:], so_far.size], strict=True))
+
+
+def measured_block(
+    matrix: Matrix, block: tuple[int, int], measures: list[dict], engine: duckdb.DuckDBPyConnection
+) -> list[tuple[str, tuple]]:
+    """(recommender, (own, neighbour, n_common, similarity)) of the pairs counted for a block of columns.
+
+    A pair that is counted once is of both of its columns.
+    """
+    own, neighbour, n_common, dot = pairs_of(matrix, *block)
+    sides = [(own, neighbour)] if matrix.is_directed else [(own, neighbour), (neighbour, own)]
+    found = []
+    for measure in measures:
+        for side in sides:
+            if side is sides[0] or not measure["is_symmetric"]:
+                similarity = measured(matrix, (*side, n_common, dot), measure, engine)
+            found.append((measure["recommender"], (*side, n_common, similarity)))
+    return found
+
+
+def batch(recommender: str, matrix: Matrix, own, neighbour, n_common, similarity) -> pa.RecordBatch:
+    """Pairs as rows of signals__kernel_neighbours."""
+    columns = [
+        pa.repeat(recommender, own.size), matrix.own_ix[own], matrix.column_ix[neighbour], n_common, similarity
+    ]  # fmt: skip
+    return pa.record_batch(columns, schema=NEIGHBOURS)
+
+
+def kept_batches(recommender: str, matrix: Matrix, nearest: Nearest) -> Iterator[pa.RecordBatch]:
+    """What was kept of every column."""
+    for first, last in blocks(nearest.sizes.size, COLUMNS_AT_ONCE):
+        sizes = nearest.sizes[first:last]
+        own = np.repeat(np.arange(first, last), sizes)
+        place = nearest.starts[own] + np.arange(own.size) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        yield batch(
+            recommender, matrix, own, nearest.neighbour[place], nearest.n_common[place], nearest.similarity[place]
+        )
 
 
 def stream(tables: Tables, session) -> pa.RecordBatchReader:
@@ -156,31 +189,26 @@ def stream(tables: Tables, session) -> pa.RecordBatchReader:
             log(f"{sizes['n_pairs']:,} pairs of {sizes['n_columns']:,} columns in {sizes['n_rows']:,} rows")
             matrix = read_matrix(tables, sizes)
             wanted = [measure for measure in measures if measure["matrix"] == sizes["matrix"]]
+            nearest = {
+                measure["recommender"]: no_neighbours(np.minimum(matrix.n_others, measure["most"]))
+                for measure in wanted
+                if measure["most"]
+            }
 
-            def count(block, matrix=matrix, wanted=wanted) -> list[pa.RecordBatch]:
-                pairs = pairs_of(matrix, *block)
-                return [batch(matrix, pairs, measure, measured(matrix, pairs, measure, engine)) for measure in wanted]
+            def count(block, matrix=matrix, wanted=wanted) -> list[tuple[str, tuple]]:
+                return measured_block(matrix, block, wanted, engine)
 
             work = blocks_of(matrix)
             steps = Steps(log, "counted block", len(work), seconds_between=5)
             for found in map_blocks(count, work, n_threads):
                 steps.step()
-                yield from found
+                for recommender, pairs in found:
+                    if recommender in nearest:
+                        keep_nearest(*pairs, nearest[recommender])
+                    else:
+                        alike = (pairs[-1] > 0) & (pairs[-1] < np.inf)
+                        yield batch(recommender, matrix, *(of_pairs[alike] for of_pairs in pairs))
+            for recommender, kept in nearest.items():
+                yield from kept_batches(recommender, matrix, kept)
 
     return pa.RecordBatchReader.from_batches(NEIGHBOURS, batches())
-
-
-def batch(matrix: Matrix, pairs: tuple, measure: dict, similarity: np.ndarray) -> pa.RecordBatch:
-    """The nearest of the pairs as rows of signals__kernel_neighbours."""
-    own, neighbour, n_common, _ = pairs
-    kept = nearest(own, similarity, matrix.position[neighbour], measure["most"] or matrix.column_ix.size)
-    return pa.record_batch(
-        [
-            pa.repeat(measure["recommender"], kept.size),
-            pa.array(matrix.own_ix[own[kept]]),
-            pa.array(matrix.column_ix[neighbour[kept]]),
-            pa.array(n_common[kept]),
-            pa.array(similarity[kept]),
-        ],
-        schema=NEIGHBOURS,
-    )

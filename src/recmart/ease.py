@@ -10,7 +10,6 @@ the weights of its nearest `NEIGHBOURS` items by cosine instead, times the one n
     a = x'Xs / (|Xs|^2 + regularization |s|^2)   for the item's column x of X and its cosines s
 """
 
-from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -19,11 +18,15 @@ import numpy as np
 from scipy.linalg import get_lapack_funcs
 from scipy.sparse import csc_matrix, csr_matrix, hstack
 
+from recmart.blas import subtract_product
+from recmart.cooccurrence import cells_of
 from recmart.matrices import canonical
-from recmart.threads import blocks, map_blocks, single_threaded_blas
+from recmart.threads import blocks, map_blocks, run_blocks, single_threaded_blas
 from recmart.top_k import top_k
 
-TILE = 1024
+TILE = 384
+PANEL = 1024
+CUT = 256
 ROWS_PER_BLOCK = 256
 PATCH = 64
 WORST_RESIDUAL = 1e-3
@@ -40,33 +43,33 @@ class Model(NamedTuple):
 
 
 @numba.njit(nogil=True, cache=True)
-def _add_pairs(indptr, indices, data, users_of, user_at, weight_of, start, stop, total):
+def _add_pairs(cells, of_columns, of_rows, start, stop, total):
     """Add the lower triangle of X'X to the rows [start, stop) of `total`.
 
-    indptr, indices, data: X by user, items in order. users_of, user_at, weight_of: X by item.
+    cells: `Cells` of X. of_columns, of_rows: (cells,) its values by column and by row.
     """
     for item in range(start, stop):
-        for at in range(user_at[item], user_at[item + 1]):
-            user, weight = users_of[at], weight_of[at]
-            for of_user in range(indptr[user], indptr[user + 1]):
-                other = indices[of_user]
-                if other > item:
-                    break
-                total[item, other] += weight * data[of_user]
+        line = total[item]
+        for cell in range(cells.column_starts[item], cells.column_starts[item + 1]):
+            value = of_columns[cell]
+            for place in range(cells.row_starts[cells.row[cell]], cells.place[cell] + 1):
+                line[cells.row_columns[place]] += value * of_rows[place]
 
 
 def gram(matrix: csr_matrix, dtype: type, n_threads: int) -> np.ndarray:
-    """The lower triangle of X'X (items, items) of a matrix X with sorted rows; zeros above it."""
-    matrix = matrix.astype(dtype)
-    by_item = matrix.tocsc()
+    """The lower triangle of X'X (items, items) of a matrix X without duplicates; zeros above it."""
+    coo = matrix.tocoo()
     total = np.zeros((matrix.shape[1], matrix.shape[1]), dtype=dtype)
-    users = matrix.indptr, matrix.indices, matrix.data, by_item.indices, by_item.indptr, by_item.data
+    if not coo.nnz:
+        return total
+    cells, order = cells_of(coo.row, coo.col, matrix.shape[1])
+    of_columns = coo.data[order].astype(dtype)
+    of_rows = of_columns[cells.row_cells]
 
     def add(block: tuple[int, int]) -> None:
-        _add_pairs(*users, *block, total)
+        _add_pairs(cells, of_columns, of_rows, *block, total)
 
-    for _ in map_blocks(add, blocks(len(total), ROWS_PER_BLOCK), n_threads):
-        pass
+    run_blocks(add, blocks(len(total), ROWS_PER_BLOCK), n_threads)
     return total
 
 
@@ -86,26 +89,36 @@ def invert(a: np.ndarray, n_threads: int) -> None:
     Gauss-Jordan elimination by symmetric blocks: n^3 operations in products of tiles with one BLAS thread each, so that
     the result does not depend on the number of threads. Raises LinAlgError where a pivot is not positive definite.
     """
-    tiles = blocks(len(a), TILE)
-    for tile in tiles:
-        start, stop = tile
-        others = [other for other in tiles if other != tile]
+    panels = blocks(len(a), PANEL)
+    # the blocks of the lower triangle; those on the diagonal are cut, because half of each is not wanted
+    lower = [
+        (rows, columns) for panel in panels for columns in panels if columns <= panel
+        for rows in ([panel] if columns < panel else [(at, min(at + CUT, panel[1])) for at in range(*panel, CUT)])
+    ]  # fmt: skip
+    for start, stop in blocks(len(a), TILE):
         inverse = _inverse_of_pivot(a[start:stop, start:stop])
-        column = np.concatenate([a[start:stop, :start].T, np.zeros_like(inverse), a[stop:, start:stop]])
-        solved = np.zeros_like(column)
+        column = np.empty((len(a), stop - start), dtype=a.dtype)
+        solved = np.empty_like(column)
 
-        def solve(rows, column=column, inverse=inverse, solved=solved) -> None:
-            np.matmul(column[slice(*rows)], inverse, out=solved[slice(*rows)])
+        def solve(panel, start=start, stop=stop, inverse=inverse, column=column, solved=solved) -> None:
+            before, after = min(panel[1], max(panel[0], start)), max(panel[0], min(panel[1], stop))
+            column[panel[0] : before] = a[start:stop, panel[0] : before].T
+            column[before:after] = 0
+            column[after : panel[1]] = a[after : panel[1], start:stop]
+            np.matmul(column[slice(*panel)], inverse, out=solved[slice(*panel)])
 
-        def eliminate(pair, column=column, solved=solved) -> None:
-            rows, columns = slice(*pair[0]), slice(*pair[1])
-            a[rows, columns] -= column[rows] @ solved[columns].T
+        def eliminate(block, column=column, solved=solved) -> None:
+            rows, columns = slice(*block[0]), slice(*block[1])
+            subtract_product(a[rows, columns], column[rows], solved[columns])
 
-        deque(map_blocks(solve, others, n_threads), maxlen=0)
-        lower = [(rows, columns) for rows in others for columns in others if columns <= rows]
-        deque(map_blocks(eliminate, lower, n_threads), maxlen=0)
-        a[start:stop, :start] = solved[:start].T
-        a[stop:, start:stop] = solved[stop:]
+        def replace(panel, start=start, stop=stop, solved=solved) -> None:
+            before, after = min(panel[1], max(panel[0], start)), max(panel[0], min(panel[1], stop))
+            a[start:stop, panel[0] : before] = solved[panel[0] : before].T
+            a[after : panel[1], start:stop] = solved[after : panel[1]]
+
+        run_blocks(solve, panels, n_threads)
+        run_blocks(eliminate, lower, n_threads)
+        run_blocks(replace, panels, n_threads)
         a[start:stop, start:stop] = -inverse
 
 
@@ -135,7 +148,7 @@ def weights_of(matrix: csr_matrix, regularization: float, dtype: type, n_threads
     diagonal = -b.diagonal()
     if not (diagonal > 0).all():
         return None
-    deque(map_blocks(lambda block: _divide(b, diagonal, *block), blocks(len(b), PATCH), n_threads), maxlen=0)
+    run_blocks(lambda block: _divide(b, diagonal, *block), blocks(len(b), PATCH), n_threads)
     v = np.random.default_rng(0).normal(size=len(b)) / diagonal
     p_v = diagonal * v - b @ (diagonal * v).astype(dtype)
     residual = matrix.T @ (matrix @ p_v) + regularization * p_v - v

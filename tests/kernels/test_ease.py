@@ -26,15 +26,16 @@ def column_by_column(x: np.ndarray, regularization: float) -> np.ndarray:
 def test_the_weights_are_ridge_regressions_on_the_other_items(seed, users, items, tile):
     matrix = random_matrix(seed, users, items)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ease, "TILE", tile)
-        patch.setattr(ease, "PATCH", 4)
+        for name, size in (("TILE", tile), ("PATCH", 4), ("PANEL", 5), ("CUT", 2)):
+            patch.setattr(ease, name, size)
         weights, covered, _ = ease.fit(matrix, regularization=0.7)
     assert (covered == np.arange(items)).all()
     np.testing.assert_allclose(weights, column_by_column(matrix.toarray(), 0.7), atol=2e-4)
 
 
 def test_the_inverse_is_the_inverse(monkeypatch):
-    monkeypatch.setattr(ease, "TILE", 7)
+    for name, size in (("TILE", 7), ("PANEL", 8), ("CUT", 3)):
+        monkeypatch.setattr(ease, name, size)
     x = np.random.default_rng(1).normal(size=(60, 30))
     expected = x.T @ x
     found = expected.copy()
@@ -44,7 +45,8 @@ def test_the_inverse_is_the_inverse(monkeypatch):
 
 @pytest.mark.parametrize("n_threads", [2, 4])
 def test_the_weights_are_the_same_on_any_number_of_threads(n_threads, monkeypatch):
-    monkeypatch.setattr(ease, "TILE", 64)
+    for name, size in (("TILE", 64), ("PANEL", 100), ("CUT", 32)):
+        monkeypatch.setattr(ease, name, size)
     matrix = random_matrix(7, 500, 300, density=0.1)
     alone, *_ = ease.fit(matrix, n_threads=1)
     together, *_ = ease.fit(matrix, n_threads=n_threads)

@@ -52,7 +52,9 @@ select
     widths.n_numbers,
     widths.weight_bits,
     min(numbered.target_ix) as first_ix,
-    max(numbered.target_ix) as last_ix
+    max(numbered.target_ix) as last_ix,
+    min(numbered.user_ix) as first_user,
+    max(numbered.user_ix) as last_user
 from numbered
 inner join widths on numbered.fold = widths.fold and numbered.recommender = widths.recommender
 group by widths.fold, widths.recommender, widths.n_numbers, widths.weight_bits, floor(numbered.n_before / widths.width)

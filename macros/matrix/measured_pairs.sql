@@ -1,7 +1,7 @@
 {#-
     The pairs of an entry's matrix with their similarity, those that are alike at all (0 / 0 is not), and as much as the
-    nearest found so far of `own` are. Where neighbours are pruned by
-    source, `own` is the neighbour in the history, so the sides of the measure change places.
+    nearest found so far of `own` are. Where neighbours are pruned by source, `own` is the neighbour in the history, so
+    the sides of the measure change places.
 -#}
 {% macro measured_pairs(pairs, entry) %}
     {%- set sides = ['neighbour', 'own'] if recmart.pruned_by_source(entry) else ['own', 'neighbour'] -%}

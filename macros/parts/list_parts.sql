@@ -1,6 +1,6 @@
 {#-
-    The parts in which the lists of a room are made: ranges of a fold's lists that together have so many scores, before they are
-    cut, as part_size('scores') says; as a list of dicts.
+    The parts in which the lists of a room are made: ranges of a fold's lists that together have so many scores,
+    before they are cut, as part_size('scores') says; as a list of dicts.
 -#}
 {% macro list_parts(room) %}
     {%- set entries = recmart.recommender_entries(room) -%}

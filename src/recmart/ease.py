@@ -83,6 +83,11 @@ def _inverse_of_pivot(pivot: np.ndarray) -> np.ndarray:
     return np.tril(lower) + np.tril(lower, -1).T
 
 
+def _beside(panel: tuple[int, int], start: int, stop: int) -> tuple[slice, slice]:
+    """What of a panel's rows comes before the tile [start, stop), and what comes after it."""
+    return slice(panel[0], max(panel[0], min(panel[1], start))), slice(min(panel[1], max(panel[0], stop)), panel[1])
+
+
 def invert(a: np.ndarray, n_threads: int) -> None:
     """Replace the lower triangle of a positive definite (n, n) matrix, in place, by that of minus its inverse.
 
@@ -101,10 +106,10 @@ def invert(a: np.ndarray, n_threads: int) -> None:
         solved = np.empty_like(column)
 
         def solve(panel, start=start, stop=stop, inverse=inverse, column=column, solved=solved) -> None:
-            before, after = min(panel[1], max(panel[0], start)), max(panel[0], min(panel[1], stop))
-            column[panel[0] : before] = a[start:stop, panel[0] : before].T
-            column[before:after] = 0
-            column[after : panel[1]] = a[after : panel[1], start:stop]
+            before, after = _beside(panel, start, stop)
+            column[before] = a[start:stop, before].T
+            column[before.stop : after.start] = 0
+            column[after] = a[after, start:stop]
             np.matmul(column[slice(*panel)], inverse, out=solved[slice(*panel)])
 
         def eliminate(block, column=column, solved=solved) -> None:
@@ -112,9 +117,9 @@ def invert(a: np.ndarray, n_threads: int) -> None:
             subtract_product(a[rows, columns], column[rows], solved[columns])
 
         def replace(panel, start=start, stop=stop, solved=solved) -> None:
-            before, after = min(panel[1], max(panel[0], start)), max(panel[0], min(panel[1], stop))
-            a[start:stop, panel[0] : before] = solved[panel[0] : before].T
-            a[after : panel[1], start:stop] = solved[after : panel[1]]
+            before, after = _beside(panel, start, stop)
+            a[start:stop, before] = solved[before].T
+            a[after, start:stop] = solved[after]
 
         run_blocks(solve, panels, n_threads)
         run_blocks(eliminate, lower, n_threads)

@@ -18,8 +18,11 @@ import pyarrow.parquet as pq
 from generated import generate
 from timed_dbt import run_models
 
-SHARED = ["signals__columns", "signals__matrices", "signals__pair_parts", "signals__measures", "signals__neighbours"]
-COUNTING = {"sql": ["signals__nearest_in_parts", "signals__sql_neighbours"], "kernel": ["signals__kernel_neighbours"]}
+SHARED = ["signals__columns", "signals__matrices", "signals__measures", "signals__neighbours"]
+COUNTING = {
+    "sql": ["signals__pair_parts", "signals__nearest_in_parts", "signals__sql_neighbours"],
+    "kernel": ["signals__kernel_neighbours"],
+}
 PEER = """
 import sys, time, resource
 import numpy as np

@@ -1,3 +1,4 @@
+{{ config(enabled=(var('neighbour_engine') == 'sql')) }}
 with recursive matrices as (
 
     select

@@ -13,8 +13,9 @@ class Cells(NamedTuple):
     """The cells of a sparse matrix, one a row and column at most: by column, and by row and in each row by column.
 
     column_starts (columns + 1,) int64: where the cells of each column start. row (cells,) int32: their rows. place
-    (cells,) int64: their places by row. row_starts (rows + 1,) int64, row_columns (cells,) uint16 or uint32, row_cells
-    (cells,) int64: where the cells of each row start, their columns, and their places by column.
+    (cells,): their places by row. row_starts (rows + 1,) int64, row_columns (cells,) uint16 or uint32, row_cells
+    (cells,): where the cells of each row start, their columns, and their places by column. Places are int32 where that
+    is enough, or int64.
     """
 
     column_starts: np.ndarray
@@ -26,33 +27,45 @@ class Cells(NamedTuple):
 
 
 @numba.njit(nogil=True, cache=True)
-def sort_cells(keys: np.ndarray, n_keys: int) -> tuple[np.ndarray, np.ndarray]:
-    """The order of cells by `keys` (whole numbers below n_keys), equal ones as they came, and where each key starts.
-
-    Returns order (cells,) int64 and starts (n_keys + 1,) int64: a counting sort.
-    """
+def _starts(keys, n_keys):
+    """Where the cells of each of the keys (cells,), whole numbers below n_keys, start when sorted: (n_keys + 1,)."""
     starts = np.zeros(n_keys + 1, dtype=np.int64)
     for key in keys:
         starts[key + 1] += 1
     for key in range(n_keys):
         starts[key + 1] += starts[key]
-    at = starts[:-1].copy()
-    order = np.empty(keys.size, dtype=np.int64)
-    for cell in range(keys.size):
-        order[at[keys[cell]]] = cell
-        at[keys[cell]] += 1
-    return order, starts
+    return starts
+
+
+@numba.njit(nogil=True, cache=True)
+def _sort_cells(row, column, order, cells):
+    """Fill `order`, by which the cells (row, column) come by column, and `cells`, where only the starts are known."""
+    at_column, at_row = cells.column_starts[:-1].copy(), cells.row_starts[:-1].copy()
+    for cell in range(row.size):
+        order[at_column[column[cell]]] = cell
+        at_column[column[cell]] += 1
+    for cell in range(row.size):
+        of_row = row[order[cell]]
+        place = at_row[of_row]
+        at_row[of_row] += 1
+        cells.row[cell], cells.place[cell] = of_row, place
+        cells.row_columns[place], cells.row_cells[place] = column[order[cell]], cell
 
 
 def cells_of(row: np.ndarray, column: np.ndarray, n_columns: int) -> tuple[Cells, np.ndarray]:
     """Cells (row, column), both (cells,) int32, by column and by row, and the order that brought them by column."""
-    order, column_starts = sort_cells(column, n_columns)
-    row = row[order]
-    row_cells, row_starts = sort_cells(row, int(row.max()) + 1)
-    place = np.empty_like(row_cells)
-    place[row_cells] = np.arange(row_cells.size)
-    row_columns = column[order[row_cells]].astype(np.uint16 if n_columns <= 1 << 16 else np.uint32)
-    return Cells(column_starts, row, place, row_starts, row_columns, row_cells), order
+    index = np.int32 if row.size < 1 << 31 else np.int64
+    cells = Cells(
+        column_starts=_starts(column, n_columns),
+        row=np.empty_like(row),
+        place=np.empty(row.size, dtype=index),
+        row_starts=_starts(row, int(row.max()) + 1),
+        row_columns=np.empty(row.size, dtype=np.uint16 if n_columns <= 1 << 16 else np.uint32),
+        row_cells=np.empty(row.size, dtype=index),
+    )
+    order = np.empty(row.size, dtype=index)
+    _sort_cells(row, column, order, cells)
+    return cells, order
 
 
 @numba.njit(nogil=True, cache=True)

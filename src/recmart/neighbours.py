@@ -19,7 +19,7 @@ from recmart.progress import Steps, logger
 from recmart.room import arrays, threads_of
 from recmart.threads import blocks, map_blocks
 
-MOST_PAIRS = 1 << 21
+MOST_PAIRS = 1 << 20
 COLUMNS_AT_ONCE = 1 << 14
 
 NEIGHBOURS = pa.schema(
@@ -80,14 +80,15 @@ def read_matrix(tables: Tables, sizes: dict) -> Matrix:
     else:
         cells = tables.rows.filter(f"fold = '{sizes['fold']}' and row_kind = '{sizes['row_kind']}'")
     extra = ["value"] * sizes["is_weighted"] + ["event_at"] * sizes["is_directed"]
-    table = cells.project(", ".join(["row_key", "column_ix", *extra])).to_arrow_table()
-    row_key, column = table["row_key"].to_numpy(), table["column_ix"].to_numpy()
+    first_row = cells.aggregate("min(row_key)").fetchall()[0][0]
+    row = f"cast(row_key - {first_row} as integer) as row"
+    table = cells.project(", ".join([row, "column_ix", *extra])).to_arrow_table()
     times = np.empty(0, dtype=np.int64)
     if sizes["is_directed"]:
         times = table["event_at"].cast(pa.int64()).fill_null(np.iinfo(np.int64).min).to_numpy()
     number = np.empty(sizes["n_numbers"], dtype=np.int32)
     number[column_ix] = np.arange(column_ix.size, dtype=np.int32)
-    cells, order = cells_of((row_key - row_key.min()).astype(np.int32), number[column], column_ix.size)
+    cells, order = cells_of(table["row"].to_numpy(), number[table["column_ix"].to_numpy()], column_ix.size)
     return Matrix(
         own_ix, column_ix, n_rows, norm, np.minimum(n_pairs, column_ix.size - 1), sizes["n_rows"],
         sizes["product_bits"], sizes["is_directed"], cells,
@@ -101,12 +102,14 @@ def most_pairs(matrix: Matrix) -> np.ndarray:
     return matrix.n_others if matrix.is_directed else np.minimum(matrix.n_others, np.arange(matrix.n_others.size))
 
 
-def pairs_of(matrix: Matrix, first: int, last: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """own, neighbour, n_common and dot of the pairs that are counted for the columns [first, last)."""
+def pairs_of(matrix: Matrix, first: int, last: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray | None]:
+    """own, neighbour, n_common and dot of the pairs that are counted for the columns [first, last).
+
+    There is no dot where it is n_common.
+    """
     most = int(most_pairs(matrix)[first:last].sum())
     if matrix.values is None and not matrix.is_directed:
-        own, neighbour, n_common = count_pairs(first, last, matrix.cells, most)
-        return own, neighbour, n_common, n_common.astype(np.float64)
+        return *count_pairs(first, last, matrix.cells, most), None
     values = np.ones(matrix.cells.row.size) if matrix.values is None else matrix.values
     return add_pairs(first, last, matrix.cells, values, matrix.times, matrix.is_directed, matrix.product_bits, most)
 
@@ -115,7 +118,7 @@ def measured(matrix: Matrix, pairs: tuple, measure: dict, engine: duckdb.DuckDBP
     """The similarities of the pairs by a measure; what has too few common rows is not alike."""
     own, neighbour, n_common, dot = pairs
     scored, history = (neighbour, own) if measure["is_by_source"] else (own, neighbour)
-    of_pairs = {"n_common": n_common, "dot": dot}
+    of_pairs = {"n_common": n_common} | ({} if dot is None else {"dot": dot})
     of_columns = {
         "n_own": (matrix.n_rows, scored),
         "n_neighbour": (matrix.n_rows, history),
@@ -124,11 +127,14 @@ def measured(matrix: Matrix, pairs: tuple, measure: dict, engine: duckdb.DuckDBP
     }
     named = set(re.findall(r"\w+", measure["measure"]))
     block = of_pairs | {name: of_all[which] for name, (of_all, which) in of_columns.items() if name in named}
+    derived = f"cast({matrix.n_all} as bigint) as n_all" + (", cast(n_common as double) as dot" if dot is None else "")
+    similarity = measure["measure"]
+    if measure["min_common"] > 1:
+        similarity = f"case when n_common >= {measure['min_common']} then {similarity} end"
     with engine.cursor() as cursor:
         cursor.register("block", pa.table(block))
         similarity = cursor.sql(
-            f"select case when n_common >= {measure['min_common']} then {measure['measure']} end as similarity "
-            f"from (select *, cast({matrix.n_all} as bigint) as n_all from block) as pairs"
+            f"select {similarity} as similarity from (select *, {derived} from block) as pairs"
         ).fetchnumpy()["similarity"]
     return np.ma.filled(similarity, 0.0)
 

@@ -26,7 +26,8 @@ with targets as (
 
 ),
 
--- a contribution is a whole number of 2^-weight_bits
+-- a contribution is a whole number of 2^-weight_bits; that items are below n_numbers, where own_ix may be of users in
+-- other rows, bounds the array that they are added up in
 contributions as (
 
     select
@@ -51,6 +52,7 @@ contributions as (
     inner join {{ ref('recmart', 'signals__neighbours') }} as neighbours
         on
             history.item_ix = neighbours.neighbour_ix
+            and neighbours.own_ix < {{ n_numbers }}
             and neighbours.fold = {{ fold }}
             and neighbours.recommender = {{ recommender }}
     {%- endif %}

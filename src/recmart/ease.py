@@ -25,7 +25,7 @@ from recmart.threads import blocks, map_blocks, run_blocks, single_threaded_blas
 from recmart.top_k import top_k
 
 TILE = 384
-PANEL = 1024
+PANEL = 2048
 CUT = 256
 ROWS_PER_BLOCK = 256
 PATCH = 64
@@ -46,14 +46,16 @@ class Model(NamedTuple):
 def _add_pairs(cells, of_columns, of_rows, start, stop, total):
     """Add the lower triangle of X'X to the rows [start, stop) of `total`.
 
-    cells: `Cells` of X. of_columns, of_rows: (cells,) its values by column and by row.
+    cells: `Cells` of X. of_columns, of_rows: (cells,) its values by column and by row; None where all are 1.
     """
     for item in range(start, stop):
         line = total[item]
         for cell in range(cells.column_starts[item], cells.column_starts[item + 1]):
-            value = of_columns[cell]
             for place in range(cells.row_starts[cells.row[cell]], cells.place[cell] + 1):
-                line[cells.row_columns[place]] += value * of_rows[place]
+                if of_columns is None:
+                    line[cells.row_columns[place]] += 1
+                else:
+                    line[cells.row_columns[place]] += of_columns[cell] * of_rows[place]
 
 
 def gram(matrix: csr_matrix, dtype: type, n_threads: int) -> np.ndarray:
@@ -63,8 +65,10 @@ def gram(matrix: csr_matrix, dtype: type, n_threads: int) -> np.ndarray:
     if not coo.nnz:
         return total
     cells, order = cells_of(coo.row, coo.col, matrix.shape[1])
-    of_columns = coo.data[order].astype(dtype)
-    of_rows = of_columns[cells.row_cells]
+    of_columns = of_rows = None
+    if (coo.data != 1).any():
+        of_columns = coo.data[order].astype(dtype)
+        of_rows = of_columns[cells.row_cells]
 
     def add(block: tuple[int, int]) -> None:
         _add_pairs(cells, of_columns, of_rows, *block, total)
@@ -96,10 +100,9 @@ def invert(a: np.ndarray, n_threads: int) -> None:
     """
     panels = blocks(len(a), PANEL)
     # the blocks of the lower triangle; those on the diagonal are cut, because half of each is not wanted
-    lower = [
-        (rows, columns) for panel in panels for columns in panels if columns <= panel
-        for rows in ([panel] if columns < panel else [(at, min(at + CUT, panel[1])) for at in range(*panel, CUT)])
-    ]  # fmt: skip
+    lower = [(rows, columns) for rows in panels for columns in panels if columns < rows]
+    strips = [(first, at, min(at + CUT, last)) for first, last in panels for at in range(first, last, CUT)]
+    lower += [((at, end), (first, end)) for first, at, end in strips]
     for start, stop in blocks(len(a), TILE):
         inverse = _inverse_of_pivot(a[start:stop, start:stop])
         column = np.empty((len(a), stop - start), dtype=a.dtype)
@@ -162,6 +165,8 @@ def weights_of(matrix: csr_matrix, regularization: float, dtype: type, n_threads
 
 def tail_weights(matrix: csr_matrix, tail: np.ndarray, regularization: float, n_threads: int) -> csr_matrix:
     """Weights (items, tail) by which all items predict the columns `tail` (tail,): their cosines, scaled."""
+    if not tail.size:
+        return csr_matrix((matrix.shape[1], 0))
     by_item = matrix.tocsc()
     norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=0)).ravel())
 
@@ -185,7 +190,7 @@ def tail_weights(matrix: csr_matrix, tail: np.ndarray, regularization: float, n_
 
     size = max(1, CELLS_AT_ONCE // max(1, matrix.shape[1]))
     parts = map_blocks(of_block, blocks(tail.size, size), n_threads)
-    return hstack([csc_matrix((matrix.shape[1], 0)), *parts], format="csr")
+    return hstack(list(parts), format="csr")
 
 
 def fit(
@@ -212,9 +217,10 @@ def fit(
     covered, tail = np.sort(order[:max_items]), np.sort(order[max_items:])
     if tail.size:
         log(f"the {covered.size} most popular of {matrix.shape[1]} items are exact; the others go by their neighbours")
+    inside = matrix[:, covered] if tail.size else matrix
     with single_threaded_blas(), np.errstate(over="ignore", invalid="ignore"):
         for dtype in (np.float32, np.float64):
-            weights = weights_of(matrix[:, covered], regularization, dtype, n_threads)
+            weights = weights_of(inside, regularization, dtype, n_threads)
             if weights is not None:
                 return Model(weights, covered, tail_weights(matrix, tail, regularization, n_threads))
     raise ValueError(

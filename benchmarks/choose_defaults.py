@@ -1,6 +1,7 @@
-"""How the defaults of the rooms by neighbours were chosen: a grid of settings on validation folds of several data sets.
+"""How settings of rooms were chosen: a grid of them on validation folds of one or several data sets.
 
     python benchmarks/choose_defaults.py item_knn [--sets ml100k online_retail] [--best 12]
+    python benchmarks/choose_defaults.py bpr --sets ml1m_ncf_models
 
 Every combination of a room's grid is a recommender of one build per data set, on its validation folds alone: the test
 window is in no table. A combination's figure is its NDCG@10 of warm users as a share of the best combination's of that
@@ -24,6 +25,14 @@ SETS = {
     "ml1m": {"split": {"by": "hash", "share": 0.1}},
     "online_retail": {"split": {"by": "time", "days": 30}},
     "online_retail_repeats": {"split": {"by": "time", "days": 30}},
+    # a split of what the published one trains on
+    "ml1m_ncf_models": {
+        "interactions": "../shared/data/ml1m_ncf/train.parquet",
+        "interactions_columns": {"event_at": "cast(null as timestamp)", "weight": 1.0},
+        "pairs": None,
+        "conventions": {},
+        "split": {"by": "hash", "share": 0.05},
+    },
 }
 GRIDS = {
     "item_knn": {
@@ -47,6 +56,11 @@ GRIDS = {
         "similarity": ["lift", "confidence", "cosine", "lexicographers"],
         "window_days": [1, 7, 30],
         "min_common": [1, 3],
+    },
+    "bpr": {
+        "factors": [64, 128],
+        "iterations": [30, 60],
+        "regularization": [0.0025, 0.005, 0.01, 0.02],
     },
 }
 

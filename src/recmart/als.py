@@ -11,10 +11,12 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart.als_loss import Loss, gram, loss_named, loss_value
-from recmart.linear_solvers import absolute_totals, solve_conjugate_gradients, solve_newton
+from recmart.linear_solvers import CACHE, absolute_totals, solve_conjugate_gradients, solve_newton
 from recmart.threads import blocks, run_blocks, single_threaded_blas
 
 ROWS_PER_BLOCK = 256
+ENTRIES_PER_BLOCK = 1 << 20
+ROWS_PER_TURN = 1024
 SOLVERS = ("cholesky", "cg", "block")
 
 
@@ -69,16 +71,21 @@ def solve_in_place(
     Returns the basis (f, f): what was `fixed` is now fixed @ basis, and so for x. No copy of either side is made.
     """
     f = fixed.shape[1]
+    if not matrix.has_sorted_indices:
+        matrix = matrix.sorted_indices()
     eigenvalues, basis = np.linalg.eigh(loss.unobserved * gram(fixed, n_threads))
     basis, eigenvalues = basis.astype(fixed.dtype), np.maximum(eigenvalues, 0.0)
+    if solver == "cholesky":
+        x[:] = 0
 
-    def turn(block: tuple[int, int]) -> None:
-        fixed[slice(*block)] = fixed[slice(*block)] @ basis
+    def turn(block_of_side: tuple[np.ndarray, tuple[int, int]]) -> None:
+        side, block = block_of_side
+        side[slice(*block)] = side[slice(*block)] @ basis
 
-    run_blocks(turn, blocks(len(fixed), 4096), n_threads)
+    run_blocks(turn, [(side, block) for side in (fixed, x) for block in blocks(len(side), ROWS_PER_TURN)], n_threads)
     shares = loss.of_rows(np.diff(matrix.indptr), matrix.shape[1])
     is_hard = _is_hard(matrix, fixed, eigenvalues.min(initial=np.inf) + shares)
-    rows = (
+    entries = (
         matrix.indptr,
         matrix.indices,
         matrix.data,
@@ -91,13 +98,9 @@ def solve_in_place(
     reach = {"cg": steps, "block": min(block_size, f), "cholesky": f}[solver]
     kernel = solve_conjugate_gradients if solver == "cg" else solve_newton
 
-    def solve_block(block: tuple[int, int]) -> None:
-        own = x[slice(*block)]
-        own[:] = 0 if solver == "cholesky" else own @ basis
-        kernel(*rows, reach, own, *block)
-
+    work = _blocks_of_rows(matrix.indptr, fixed, is_hard)
     try:
-        run_blocks(solve_block, blocks(len(x), ROWS_PER_BLOCK), n_threads)
+        run_blocks(lambda rows: kernel(*entries, reach, x, rows), work, n_threads)
         if is_hard.any():
             x[is_hard] = solve(matrix[is_hard].astype(np.float64), fixed.astype(np.float64), loss, n_threads=n_threads)
         if not np.isfinite(x).all():
@@ -109,6 +112,19 @@ def solve_in_place(
             "weights down."
         ) from None
     return basis
+
+
+def _blocks_of_rows(indptr: np.ndarray, fixed: np.ndarray, is_hard: np.ndarray) -> list[np.ndarray]:
+    """Rows in blocks of ROWS_PER_BLOCK, or fewer of some ENTRIES_PER_BLOCK.
+
+    Those whose vectors do not fit into the cache come first, the longest before the others, to share what they read.
+    """
+    lengths = np.where(is_hard, 0, np.diff(indptr))
+    is_long = lengths * (fixed.shape[1] * fixed.itemsize) > CACHE
+    order = np.argsort(np.where(is_long, -lengths, 0), kind="stable")
+    is_full = np.diff(np.cumsum(lengths[order]) // ENTRIES_PER_BLOCK, prepend=0) > 0
+    is_full[::ROWS_PER_BLOCK] = True
+    return np.split(order, np.flatnonzero(is_full)[1:])
 
 
 def _is_hard(matrix: csr_matrix, fixed: np.ndarray, floor: np.ndarray) -> np.ndarray:

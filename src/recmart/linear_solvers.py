@@ -7,9 +7,10 @@ A row x (f,) with entries j of weight w_j at the fixed vectors z_j minimises
 where D is diagonal: `recmart.als` turns the factors into the basis in which what all pairs share is. The target g_j is
 w_j + extra of a liked entry (w_j > 0) and 0 of a disliked one.
 
-Shared arguments: indptr, indices, weights: the rows in CSR form, weights in the dtype of `fixed`; fixed: (columns, f)
-float32 or float64; eigenvalues (f,) and regularization (rows,) float64: D of a row is their sum; skip: (rows,) bool; x:
-(stop - start, f), where the rows [start, stop) begin and, overwritten, where they end. All release the lock.
+Shared arguments: indptr, indices, weights: the rows in CSR form, columns in order, weights in the dtype of `fixed`;
+fixed: (columns, f) float32 or float64; eigenvalues (f,) and regularization (rows,) float64: D of a row is their sum;
+skip: (rows,) bool; x: (rows, f), where they begin and, overwritten, where they end; which: (n,) numbers of the rows to
+solve. All release the lock.
 """
 
 import numba
@@ -21,7 +22,10 @@ from numba.extending import intrinsic
 GATHERED_ROWS = 512
 AHEAD = 8
 CACHE_LINE = 64
+CACHE = 1 << 20
 SUMS_IN_ANY_ORDER = {"reassoc", "contract", "nsz"}
+# called by other kernels only: entry points for Python would be an eighth of the time to compile
+INNER = {"nogil": True, "cache": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
 @intrinsic
@@ -42,19 +46,19 @@ def _prefetch(typing_context, array, row, offset):
     return types.void(array, types.intp, types.intp), generate
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(**INNER)
 def _prefetch_row(array, row):
     for offset in range(0, array.shape[1] * array.itemsize, CACHE_LINE):
         _prefetch(array, row, offset)
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(**INNER)
 def target(weight, extra):
     """The target g of an entry."""
     return weight + extra if weight > 0 else weight * 0
 
 
-@numba.njit(nogil=True, cache=True, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)
+@numba.njit(**INNER, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)
 def _add_normal(columns, weights, extra, fixed, x, out):
     """Add sum_j (g_j - |w_j| z_j . x) z_j to out; `extra` < 0 leaves out the g_j.
 
@@ -88,35 +92,68 @@ def _add_normal(columns, weights, extra, fixed, x, out):
             out[k] += c0 * z0[k] + c1 * z1[k] + c2 * z2[k] + c3 * z3[k]
 
 
-@numba.njit(nogil=True, cache=True, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)
-def _conjugate_gradients(columns, weights, extra, fixed, diagonal, steps, x, r, p, q):
-    """At most `steps` steps of conjugate gradients from x, preconditioned with D. r, p, q: (f,) scratch."""
-    f, none, no_target = x.size, fixed.dtype.type(0), fixed.dtype.type(-1)
-    for k in range(f):
-        r[k], p[k] = -diagonal[k] * x[k], none
-    _add_normal(columns, weights, extra, fixed, x, r)
-    before = none
+@numba.njit(**INNER, error_model="numpy")
+def _add_normals(rows, indptr, indices, weights, extra, fixed, x, out, at):
+    """`_add_normal` of all entries of `rows` (n,), from x (n, f) to out (n, f).
+
+    Several rows go through the columns together, so many at a time as fit into the cache: what the rows have in common
+    is read from memory once. at: (n,) int64 scratch.
+    """
+    for n in range(rows.size):
+        at[n] = indptr[rows[n]]
+    width = max(1, fixed.shape[0] if rows.size == 1 else CACHE // (2 * fixed.shape[1] * fixed.itemsize))
+    for edge in range(width, fixed.shape[0] + width, width):
+        for n in range(rows.size):
+            start, end = at[n], indptr[rows[n] + 1]
+            stop = end if rows.size == 1 else start
+            while stop < end and indices[stop] < edge:
+                stop += 1
+            _add_normal(indices[start:stop], weights[start:stop], extra, fixed, x[n], out[n])
+            at[n] = stop
+
+
+@numba.njit(**INNER, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)
+def _conjugate_gradients(
+    rows, indptr, indices, weights, extra, fixed, eigenvalues, regularization, steps, x, work, before, at
+):
+    """At most `steps` steps of conjugate gradients of `rows` (n,) from x (all, f), preconditioned with D.
+
+    work: (4, n, f), before: (n,), at: (n,) int64: scratch.
+    """
+    f, none, no_target = x.shape[1], fixed.dtype.type(0), fixed.dtype.type(-1)
+    diagonal, r, p, q = work[0], work[1], work[2], work[3]
+    for n in range(rows.size):
+        own = x[rows[n]]
+        for k in range(f):
+            diagonal[n, k] = eigenvalues[k] + regularization[rows[n]]
+            r[n, k], p[n, k] = -diagonal[n, k] * own[k], own[k]
+    _add_normals(rows, indptr, indices, weights, extra, fixed, p, r, at)
     for step in range(steps):
-        size = none
-        for k in range(f):
-            size += r[k] * r[k] / diagonal[k]
-        ratio = size / before if step else none
-        for k in range(f):
-            p[k] = r[k] / diagonal[k] + ratio * p[k]
-            q[k] = -diagonal[k] * p[k]
-        _add_normal(columns, weights, no_target, fixed, p, q)
-        curvature = none
-        for k in range(f):
-            curvature -= p[k] * q[k]
-        if not (size > none and curvature > none):
-            return
-        length, before = size / curvature, size
-        for k in range(f):
-            x[k] += length * p[k]
-            r[k] += length * q[k]
+        for n in range(rows.size):
+            size = none
+            for k in range(f):
+                size += r[n, k] * r[n, k] / diagonal[n, k]
+            ratio = size / before[n] if step else none
+            before[n] = size
+            for k in range(f):
+                p[n, k] = r[n, k] / diagonal[n, k] + (ratio * p[n, k] if step else none)
+                q[n, k] = -diagonal[n, k] * p[n, k]
+        _add_normals(rows, indptr, indices, weights, no_target, fixed, p, q, at)
+        for n in range(rows.size):
+            curvature = none
+            for k in range(f):
+                curvature -= p[n, k] * q[n, k]
+            # a row that is solved stays as it is
+            goes_on = before[n] > none and curvature > none
+            length = before[n] / curvature if goes_on else none
+            own = x[rows[n]]
+            for k in range(f):
+                if goes_on:
+                    own[k] += length * p[n, k]
+                r[n, k] = r[n, k] + length * q[n, k] if goes_on else none
 
 
-@numba.njit(nogil=True, cache=True, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)
+@numba.njit(**INNER, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)
 def _substitute(a, b):
     """Overwrite b with the solution of U' U x = b, with U in the upper triangle of a."""
     for i in range(b.size):
@@ -130,7 +167,7 @@ def _substitute(a, b):
         b[i] = (b[i] - rest) / a[i, i]
 
 
-@numba.njit(nogil=True, cache=True, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)
+@numba.njit(**INNER, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)
 def _lower(columns, weights, fixed, first, x, residual):
     """Take |w_j| z_j . x off each residual, where x stands for the coordinates from `first` on."""
     for j in range(columns.size):
@@ -142,7 +179,7 @@ def _lower(columns, weights, fixed, first, x, residual):
         residual[j] -= abs(weights[j]) * score
 
 
-@numba.njit(nogil=True, cache=True, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)
+@numba.njit(**INNER, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)
 def _gather(columns, weights, fixed, first, residual, gathered, b):
     """Fill the rows of `gathered` (n, block) with sqrt(|w_j|) z_j and add the sum of residual_j z_j to b (block,)."""
     for j in range(columns.size):
@@ -153,7 +190,7 @@ def _gather(columns, weights, fixed, first, residual, gathered, b):
             b[k] += left * z
 
 
-@numba.njit(nogil=True, cache=True, error_model="numpy")
+@numba.njit(**INNER, error_model="numpy")
 def _newton_row(columns, weights, extra, fixed, diagonal, block, x):
     """One exact step over each `block` of coordinates of x (f,) float64 in turn; exact at once where block is f.
 
@@ -187,40 +224,51 @@ def _newton_row(columns, weights, extra, fixed, diagonal, block, x):
 
 
 @numba.njit(nogil=True, cache=True, error_model="numpy")
-def solve_newton(indptr, indices, weights, extra, fixed, eigenvalues, regularization, skip, block, x, start, stop):
+def solve_newton(indptr, indices, weights, extra, fixed, eigenvalues, regularization, skip, block, x, which):
     """Newton steps over blocks of coordinates (Rendle et al., "iALS++: Speeding up Matrix Factorization with Subspace
     Optimization", 2021); the exact solution where block is f. Raises LinAlgError where rounding leaves no positive
     definite matrix.
     """
     f = fixed.shape[1]
     diagonal, solved = np.empty(f), np.empty(f)
-    for row in range(start, stop):
+    for row in which:
         if skip[row]:
             continue
         for k in range(f):
-            diagonal[k], solved[k] = eigenvalues[k] + regularization[row], x[row - start, k]
+            diagonal[k], solved[k] = eigenvalues[k] + regularization[row], x[row, k]
         first, last = indptr[row], indptr[row + 1]
         _newton_row(indices[first:last], weights[first:last], extra, fixed, diagonal, block, solved)
         for k in range(f):
-            x[row - start, k] = solved[k]
+            x[row, k] = solved[k]
 
 
 @numba.njit(nogil=True, cache=True, error_model="numpy")
 def solve_conjugate_gradients(
-    indptr, indices, weights, extra, fixed, eigenvalues, regularization, skip, steps, x, start, stop
+    indptr, indices, weights, extra, fixed, eigenvalues, regularization, skip, steps, x, which
 ):
-    """A few steps of conjugate gradients from x, preconditioned with D."""
-    f = fixed.shape[1]
-    work = np.empty((4, f), dtype=fixed.dtype)
-    diagonal, r, p, q = work[0], work[1], work[2], work[3]
-    for row in range(start, stop):
-        if skip[row]:
-            continue
-        for k in range(f):
-            diagonal[k] = eigenvalues[k] + regularization[row]
-        first, last = indptr[row], indptr[row + 1]
-        own = x[row - start]
-        _conjugate_gradients(indices[first:last], weights[first:last], extra, fixed, diagonal, steps, own, r, p, q)
+    """A few steps of conjugate gradients from x, preconditioned with D.
+
+    Rows whose vectors stay in the cache from one step to the next are solved one after the other; the longer ones,
+    which have to come first, together.
+    """
+    n_long = 0
+    while n_long < which.size:
+        row = which[n_long]
+        if skip[row] or (indptr[row + 1] - indptr[row]) * fixed.shape[1] * fixed.itemsize <= CACHE:
+            break
+        n_long += 1
+    most = max(1, n_long)
+    work, before = np.empty((4, most, fixed.shape[1]), dtype=fixed.dtype), np.empty(most, dtype=fixed.dtype)
+    at = np.empty(most, dtype=np.int64)
+    first = 0
+    while first < which.size:
+        last = n_long if first < n_long else first + 1
+        if not skip[which[first]]:
+            _conjugate_gradients(
+                which[first:last], indptr, indices, weights, extra, fixed, eigenvalues, regularization, steps,
+                x, work, before, at,
+            )  # fmt: skip
+        first = last
 
 
 @numba.njit(nogil=True, cache=True, error_model="numpy", fastmath=SUMS_IN_ANY_ORDER)

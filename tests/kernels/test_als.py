@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix
 
 from recmart import als
 from recmart.als_loss import loss_named, loss_value
-from recmart.linear_solvers import GATHERED_ROWS
+from recmart.linear_solvers import CACHE, GATHERED_ROWS
 
 CONFIDENCE = loss_named("confidence", 0.7, 1.0, 1.0)
 IALS = loss_named("ials", 0.01, 0.3, 0.8)
@@ -213,6 +213,28 @@ def test_the_factors_are_the_same_on_any_number_of_threads(solver, n_threads):
     assert losses[1][0] == losses[n_threads][0]
     for one, other in zip(losses[1][1], losses[n_threads][1], strict=True):
         assert (one == other).all()
+
+
+@pytest.mark.parametrize("n_threads", [1, 2])
+def test_long_rows_that_are_solved_together_get_what_each_gets_alone(n_threads):
+    """Vectors of 1.3 to 2 MB a row do not fit into the cache of the kernel; rows between them, and an empty one, do."""
+    draw = np.random.default_rng(4)
+    lengths = [1300, 7, 2000, 0, 1900, 1301, 900]
+    indices = [draw.permutation(2500)[:length] for length in lengths]
+    indptr = np.concatenate([[0], np.cumsum(lengths)])
+    weights = draw.normal(size=indptr[-1]) + 1e-3
+    matrix = csr_matrix((weights, np.concatenate(indices), indptr), shape=(len(lengths), 2500))
+    fixed, before = draw.normal(size=(2500, 128)) * 0.1, draw.normal(size=(len(lengths), 128))
+    loss = loss_named("confidence", 0.1, 1.0, 1.0)
+    assert max(lengths) * 128 * 8 > CACHE
+    for steps in (1, 2):
+        together = als.solve(matrix, fixed, loss, before=before, solver="cg", steps=steps, n_threads=n_threads)
+        for row in range(len(lengths)):
+            alone = als.solve(matrix[row], fixed, loss, before=before[[row]], solver="cg", steps=steps)
+            np.testing.assert_allclose(together[row], alone[0], rtol=1e-9, atol=1e-12)
+    exact = als.solve(matrix, fixed, loss, before=before, solver="cg", steps=200, n_threads=n_threads)
+    for row, of_row in enumerate(matrix.toarray()):
+        np.testing.assert_allclose(exact[row], closed_form_row(of_row, fixed, loss), rtol=1e-6, atol=1e-8)
 
 
 @pytest.mark.parametrize("block_size", [4, 3])

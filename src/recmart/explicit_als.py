@@ -15,28 +15,34 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart import explicit
+from recmart.linear_solvers import INNER, SUMS_IN_ANY_ORDER
 from recmart.matrices import canonical
 from recmart.threads import blocks, map_blocks, single_threaded_blas
 
 ROWS_PER_BLOCK = 256
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(**INNER, fastmath=SUMS_IN_ANY_ORDER)
 def _solve(a, b):
     """Overwrite b with the solution of a x = b, and a with its Cholesky factor; whether a is safely definite."""
-    n = b.size
-    for i in range(n):
-        total = a[i, i]
+    for i in range(b.size):
         for j in range(i):
-            a[i, j] = (a[i, j] - np.dot(a[i, :j], a[j, :j])) / a[j, j]
-        pivot = total - np.dot(a[i, :i], a[i, :i])
-        if not pivot > 1e-13 * total:
+            rest = a[i, j]
+            for k in range(j):
+                rest -= a[i, k] * a[j, k]
+            a[i, j] = rest / a[j, j]
+        pivot, rest = a[i, i], b[i]
+        for k in range(i):
+            pivot -= a[i, k] * a[i, k]
+            rest -= a[i, k] * b[k]
+        if not pivot > 1e-13 * a[i, i]:
             return False
         a[i, i] = np.sqrt(pivot)
-        b[i] = (b[i] - np.dot(a[i, :i], b[:i])) / a[i, i]
-    for i in range(n - 1, -1, -1):
+        b[i] = rest / a[i, i]
+    for i in range(b.size - 1, -1, -1):
         b[i] /= a[i, i]
-        b[:i] -= b[i] * a[i, :i]
+        for k in range(i):
+            b[k] -= b[i] * a[i, k]
     return True
 
 
@@ -44,21 +50,28 @@ def _solve(a, b):
 def _solve_rows(indptr, indices, ratings, fixed, fixed_bias, regularization, solved, bias, start, stop):
     """The rows [start, stop) of the side that is solved: ratings are less their mean; whether all could be solved."""
     f = fixed.shape[1]
+    b = np.empty(f + 1)
     for row in range(start, stop):
-        own = slice(indptr[row], indptr[row + 1])
-        n = own.stop - own.start
+        first, n = indptr[row], indptr[row + 1] - indptr[row]
         if n == 0:
             continue
-        features, target = np.ones((n, f + 1)), np.empty(n)
+        features = np.ones((n, f + 1))
+        b[:] = 0
         for at in range(n):
-            features[at, 1:] = fixed[indices[own.start + at]]
-            target[at] = ratings[own.start + at] - fixed_bias[indices[own.start + at]]
-        a, b = np.dot(features.T, features), np.dot(features.T, target)
+            other = indices[first + at]
+            target = ratings[first + at] - fixed_bias[other]
+            b[0] += target
+            for k in range(f):
+                features[at, k + 1] = fixed[other, k]
+                b[k + 1] += target * fixed[other, k]
+        a = np.dot(features.T, features)
         for i in range(f + 1):
             a[i, i] += regularization * n
         if not _solve(a, b):
             return False
-        bias[row], solved[row] = b[0], b[1:]
+        bias[row] = b[0]
+        for k in range(f):
+            solved[row, k] = b[k + 1]
     return True
 
 

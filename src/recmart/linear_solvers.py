@@ -190,54 +190,47 @@ def _gather(columns, weights, fixed, first, residual, gathered, b):
             b[k] += left * z
 
 
-@numba.njit(**INNER, error_model="numpy")
-def _newton_row(columns, weights, extra, fixed, diagonal, block, x):
-    """One exact step over each `block` of coordinates of x (f,) float64 in turn; exact at once where block is f.
-
-    The vectors are gathered in parts, scaled by sqrt(|w|), so that their sum of squares is one matrix product a
-    part, in the precision of `fixed`; all else is float64.
-    """
-    residual = np.empty(columns.size)
-    for j in range(columns.size):
-        residual[j] = target(weights[j], extra)
-    _lower(columns, weights, fixed, 0, x, residual)
-    for first in range(0, x.size, block):
-        n = min(block, x.size - first)
-        a, b = np.zeros((n, n)), np.empty(n)
-        gathered = np.empty((min(GATHERED_ROWS, columns.size), n), dtype=fixed.dtype)
-        for k in range(n):
-            a[k, k] = diagonal[first + k]
-            b[k] = -diagonal[first + k] * x[first + k]
-        for part in range(0, columns.size, GATHERED_ROWS):
-            stop = min(part + GATHERED_ROWS, columns.size)
-            _gather(columns[part:stop], weights[part:stop], fixed, first, residual[part:stop], gathered, b)
-            own = gathered[: stop - part]
-            product = np.dot(own.T, own)
-            for i in range(n):
-                for k in range(n):
-                    a[i, k] += product[i, k]
-        _substitute(np.linalg.cholesky(a).T, b)
-        for k in range(n):
-            x[first + k] += b[k]
-        if first + n < x.size:
-            _lower(columns, weights, fixed, first, b, residual)
-
-
 @numba.njit(nogil=True, cache=True, error_model="numpy")
 def solve_newton(indptr, indices, weights, extra, fixed, eigenvalues, regularization, skip, block, x, which):
     """Newton steps over blocks of coordinates (Rendle et al., "iALS++: Speeding up Matrix Factorization with Subspace
     Optimization", 2021); the exact solution where block is f. Raises LinAlgError where rounding leaves no positive
     definite matrix.
+
+    The vectors are gathered in parts, scaled by sqrt(|w|), so that their sum of squares is one matrix product a
+    part, in the precision of `fixed`; all else is float64.
     """
-    f = fixed.shape[1]
-    diagonal, solved = np.empty(f), np.empty(f)
+    f, none = fixed.shape[1], np.int64(0)
+    solved = np.empty(f)
     for row in which:
         if skip[row]:
             continue
         for k in range(f):
-            diagonal[k], solved[k] = eigenvalues[k] + regularization[row], x[row, k]
-        first, last = indptr[row], indptr[row + 1]
-        _newton_row(indices[first:last], weights[first:last], extra, fixed, diagonal, block, solved)
+            solved[k] = x[row, k]
+        own, own_weights = indices[indptr[row] : indptr[row + 1]], weights[indptr[row] : indptr[row + 1]]
+        residual = np.empty(own.size)
+        for j in range(own.size):
+            residual[j] = target(own_weights[j], extra)
+        _lower(own, own_weights, fixed, none, solved, residual)
+        for first in range(0, f, block):
+            n = min(block, f - first)
+            a, b = np.zeros((n, n)), np.empty(n)
+            gathered = np.empty((min(GATHERED_ROWS, own.size), n), dtype=fixed.dtype)
+            for k in range(n):
+                a[k, k] = eigenvalues[first + k] + regularization[row]
+                b[k] = -a[k, k] * solved[first + k]
+            for start in range(0, own.size, GATHERED_ROWS):
+                stop = min(start + GATHERED_ROWS, own.size)
+                part = gathered[: stop - start]
+                _gather(own[start:stop], own_weights[start:stop], fixed, first, residual[start:stop], part, b)
+                product = np.dot(part.T, part)
+                for i in range(n):
+                    for k in range(n):
+                        a[i, k] += product[i, k]
+            _substitute(np.linalg.cholesky(a).T, b)
+            for k in range(n):
+                solved[first + k] += b[k]
+            if first + n < f:
+                _lower(own, own_weights, fixed, first, b, residual)
         for k in range(f):
             x[row, k] = solved[k]
 

@@ -199,7 +199,8 @@ def solve_newton(indptr, indices, weights, extra, fixed, eigenvalues, regulariza
     The vectors are gathered in parts, scaled by sqrt(|w|), so that their sum of squares is one matrix product a
     part, in the precision of `fixed`; all else is float64.
     """
-    f, none = fixed.shape[1], np.int64(0)
+    # the start as a variable: _lower would be compiled once more for a literal
+    f, start_of_all = fixed.shape[1], np.int64(0)
     solved = np.empty(f)
     for row in which:
         if skip[row]:
@@ -210,7 +211,7 @@ def solve_newton(indptr, indices, weights, extra, fixed, eigenvalues, regulariza
         residual = np.empty(own.size)
         for j in range(own.size):
             residual[j] = target(own_weights[j], extra)
-        _lower(own, own_weights, fixed, none, solved, residual)
+        _lower(own, own_weights, fixed, start_of_all, solved, residual)
         for first in range(0, f, block):
             n = min(block, f - first)
             a, b = np.zeros((n, n)), np.empty(n)

@@ -9,7 +9,7 @@ with slices as (
     where
         role = 'test'
         and attribute like 'user_%'
-        and metric = '{{ var("headline_metric") }}'
+        and metric = '{{ recmart.setting("headline_metric") }}'
         and recommender <> 'served'
 
 )

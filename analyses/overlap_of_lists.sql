@@ -7,7 +7,7 @@ with lists as (
         user_ix,
         item_ix
     from {{ ref('recmart', 'evaluation__candidate_lists') }}
-    where fold = 'test' and position <= {{ var('headline_k') }}
+    where fold = 'test' and position <= {{ recmart.setting('headline_k') }}
 
 ),
 

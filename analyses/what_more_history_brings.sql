@@ -12,5 +12,5 @@ from {{ ref('recmart', 'slice_metrics') }}
 where
     role = 'test'
     and attribute = 'user_activity'
-    and metric = '{{ var("headline_metric") }}'
+    and metric = '{{ recmart.setting("headline_metric") }}'
 order by recommender, training_items

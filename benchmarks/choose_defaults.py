@@ -1,10 +1,11 @@
-"""How settings of rooms were chosen: a grid of them on validation folds of one or several data sets.
+"""How settings of algorithms were chosen: a grid of them on validation folds of one or several data sets.
 
     python benchmarks/choose_defaults.py item_knn [--sets ml100k online_retail] [--best 12]
     python benchmarks/choose_defaults.py bpr --sets ml1m_ncf_models
 
-Every combination of a room's grid is a recommender of one build per data set, on its validation folds alone: the test
-window is in no table. A combination's figure is its NDCG@10 of warm users as a share of the best combination's of that
+Every combination of an algorithm's grid is a recommender of one build per data set, on its validation folds alone: the
+test window is in no table. A combination's figure is
+its NDCG@10 of warm users as a share of the best combination's of that
 data set, averaged over the data sets, so that none of them counts more because its figures are higher. Needs
 ../shared/data beside the checkout.
 """
@@ -65,7 +66,7 @@ GRIDS = {
 }
 
 
-def measure(name: str, room: str, trials: list[dict]) -> np.ndarray:
+def measure(name: str, algorithm: str, trials: list[dict]) -> np.ndarray:
     """NDCG@10 of each trial on the validation folds of a data set, (trials,), averaged over the folds."""
     settings = yaml.safe_load((ROOT / "examples" / f"{name}.yml").read_text()) | SETS[name]
     settings |= {
@@ -76,14 +77,14 @@ def measure(name: str, room: str, trials: list[dict]) -> np.ndarray:
         "neighbour_engine": "kernel",
         "recommenders": [
             "popularity",
-            *({"name": f"trial_{number}", "room": room} | trial for number, trial in enumerate(trials)),
+            *({"name": f"trial_{number}", "algorithm": algorithm} | trial for number, trial in enumerate(trials)),
         ],
         "serve": "popularity",
         "fallback": "popularity",
         "uncertainty": {"resamples": 10000},
     }
     with tempfile.TemporaryDirectory() as folder:
-        run_models(folder, ["+evaluation__candidate_metrics"], settings, "6GB", f"{name}, {room}", 0)
+        run_models(folder, ["+evaluation__candidate_metrics"], settings, "6GB", f"{name}, {algorithm}", 0)
         with duckdb.connect(f"{folder}/recmart.duckdb", read_only=True) as connection:
             rows = connection.sql("""
                 select recommender, avg(ndcg), sum(n_users), count(*)
@@ -99,13 +100,13 @@ def measure(name: str, room: str, trials: list[dict]) -> np.ndarray:
 def main() -> None:
     """Measure a grid on every data set and print the best combinations and what each value costs at best."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("room", choices=GRIDS)
+    parser.add_argument("algorithm", choices=GRIDS)
     parser.add_argument("--sets", nargs="*", choices=SETS, default=list(SETS))
     parser.add_argument("--best", type=int, default=12, help="how many combinations to print")
     chosen = parser.parse_args()
-    grid = GRIDS[chosen.room]
+    grid = GRIDS[chosen.algorithm]
     trials = [dict(zip(grid, values, strict=True)) for values in itertools.product(*grid.values())]
-    figures = np.array([measure(name, chosen.room, trials) for name in chosen.sets])
+    figures = np.array([measure(name, chosen.algorithm, trials) for name in chosen.sets])
     shares = (figures / figures.max(axis=1, keepdims=True)).mean(axis=0)
     print("mean share of the best  " + "  ".join(chosen.sets))
     for number in np.argsort(-shares)[: chosen.best]:

@@ -2,8 +2,8 @@
 
     python benchmarks/compile_times.py
 
-Every room is fitted to a small matrix with an empty cache; a kernel's time is that of the call that compiles it, with
-all that only it calls.
+Every algorithm is fitted to a small matrix with an empty cache; a kernel's time is that of the call that compiles it,
+with all that only it calls.
 """
 
 import os
@@ -25,8 +25,8 @@ def work() -> None:
     matrix = random_matrix(60, 40, density=0.3, format="csr", dtype=np.float32, rng=np.random.default_rng(0))
     for solver in als.SOLVERS:
         als.fit(matrix, factors=4, iterations=1, solver=solver, on_iteration=lambda loss: None)
-    for room in (bpr, warp, explicit_als, explicit_sgd):
-        room.fit(matrix, factors=4, iterations=1)
+    for algorithm in (bpr, warp, explicit_als, explicit_sgd):
+        algorithm.fit(matrix, factors=4, iterations=1)
     ease.fit(matrix, max_items=30)
     slim.fit(matrix, neighbours=5)
     coo = matrix.tocoo()

@@ -20,7 +20,7 @@ SETTINGS = {
     "user_id_type": "integer",
     "item_id_type": "integer",
     "event_weights": {"interaction": {"weight": 1}},
-    "recommenders": ["popularity", *({"name": name, "room": "item_knn"} for name in RECOMMENDERS[1:])],
+    "recommenders": ["popularity", *({"name": name, "algorithm": "item_knn"} for name in RECOMMENDERS[1:])],
     "serve": "popularity",
     "candidates_per_user": DEPTH,
     "metric_ks": [10, 20, 50],

@@ -68,7 +68,7 @@ def main() -> None:
             "max_history_per_user": 200,
             "recommenders": [
                 "popularity",
-                {"name": "knn", "room": "item_knn", "similarity": "cosine", "neighbours": 50},
+                {"name": "knn", "algorithm": "item_knn", "similarity": "cosine", "neighbours": 50},
             ],
             "serve": "knn",
         }

@@ -2,8 +2,8 @@
 
     python benchmarks/sql_recommenders.py [--sizes 100000 1000000 5000000 20000000] [--picture scaling.png]
 
-MovieLens-1M (where ../shared/data is beside the checkout): every SQL room and the signals that it needs, live and test
-fold, after staging and prep; targets 60 s and 3 GB. Generated events: popularity and item kNN over the newest 200 items
+MovieLens-1M (where ../shared/data is beside the checkout): every SQL algorithm and the signals that it needs, live
+and test fold, after staging and prep; targets 60 s and 3 GB. Generated events: popularity and item kNN over the newest 200 items
 of each user, live and test fold, with a hundredth of the events held out; ends with the slope of log seconds over log
 events (target 1.2).
 """
@@ -19,15 +19,15 @@ import yaml
 from generated import generate
 from timed_dbt import ROOT, run_models
 
-SQL_ROOMS = ["popularity", "item_knn", "user_knn", "covisitation", "rp3beta", "content", "history"]
+SQL_ALGORITHMS = ["popularity", "item_knn", "user_knn", "covisitation", "rp3beta", "content", "history"]
 
 
-def time_rooms(settings: dict, memory: str, label: str) -> tuple[float, float]:
+def time_algorithms(settings: dict, memory: str, label: str) -> tuple[float, float]:
     """Seconds in the models of signals and candidates, and the peak in GB of their run, after staging and prep."""
     with tempfile.TemporaryDirectory() as folder:
         run_models(folder, ["staging", "prep"], settings, memory, f"{label}, staging and prep", 0)
-        rooms = settings["recommenders"]
-        wanted = [*(f"+{room},signals" for room in rooms), *rooms]
+        algorithms = settings["recommenders"]
+        wanted = [*(f"+{algorithm},signals" for algorithm in algorithms), *algorithms]
         seconds, gigabytes, _ = run_models(folder, wanted, settings, memory, f"{label}, signals and candidates", 8)
     return seconds, gigabytes
 
@@ -42,8 +42,8 @@ def main() -> None:
     if (ROOT.parent / "shared" / "data" / "ml1m").exists():
         settings = yaml.safe_load((ROOT / "examples" / "ml1m.yml").read_text())
         settings["items_columns"] = settings.get("items_columns", {}) | {"text": "genres"}
-        settings |= {"recommenders": SQL_ROOMS, "serve": "item_knn"}
-        time_rooms(settings, chosen.memory, "MovieLens-1M, all SQL recommenders (targets 60 s, 3 GB)")
+        settings |= {"recommenders": SQL_ALGORITHMS, "serve": "item_knn"}
+        time_algorithms(settings, chosen.memory, "MovieLens-1M, all SQL recommenders (targets 60 s, 3 GB)")
     rows = []
     for events in chosen.sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -58,7 +58,7 @@ def main() -> None:
                 "recommenders": ["popularity", "item_knn"],
                 "serve": "popularity",
             }
-            rows.append((events, *time_rooms(settings, chosen.memory, f"{events:,} events")))
+            rows.append((events, *time_algorithms(settings, chosen.memory, f"{events:,} events")))
     for events, seconds, gigabytes in rows:
         print(json.dumps({"events": events, "seconds": round(seconds, 1), "peak_gb": round(gigabytes, 2)}))
     if len(rows) > 1:

@@ -6,4 +6,4 @@ select
 from {{ ref('recmart', 'candidates') }}
 where fold = 'live' or {{ (not recmart.given_candidates()) | lower }}
 group by fold, recommender, user_ix
-having count(*) > {{ var('candidates_per_user') }}
+having count(*) > {{ recmart.setting('candidates_per_user') }}

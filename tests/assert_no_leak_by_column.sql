@@ -1,4 +1,4 @@
-{{ config(enabled=(var('split').by == 'column')) }}
+{{ config(enabled=(recmart.setting('split').by == 'column')) }}
 
 -- Pairs of a backtest with more training events than the data gives that fold to train on.
 with folds as (

@@ -1,4 +1,4 @@
-{{ config(enabled=(var('split').by == 'hash')) }}
+{{ config(enabled=(recmart.setting('split').by == 'hash')) }}
 
 -- Pairs of a backtest that are trained on although they are held out.
 with holdout as (

@@ -1,4 +1,4 @@
-{{ config(enabled=(var('split').by == 'last_n')) }}
+{{ config(enabled=(recmart.setting('split').by == 'last_n')) }}
 
 -- Users with a training event that is later than the first of their holdout.
 with boundaries as (

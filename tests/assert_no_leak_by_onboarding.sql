@@ -1,4 +1,4 @@
-{{ config(enabled=(var('onboarding') is not none)) }}
+{{ config(enabled=(recmart.setting('onboarding') is not none)) }}
 
 -- What a backtest knows from picks alone, though none is from before its cutoff: later, at no known time, or no cutoff.
 with interactions as (

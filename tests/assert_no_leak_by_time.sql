@@ -1,4 +1,4 @@
-{{ config(enabled=(var('split').by == 'time')) }}
+{{ config(enabled=(recmart.setting('split').by == 'time')) }}
 
 -- Events on the wrong side of their fold's cutoff: train < cutoff <= holdout, and nothing newer than the window.
 with folds as (
@@ -34,7 +34,7 @@ select
 from {{ ref('recmart', 'prep__training') }} as training
 inner join folds on training.fold = folds.fold
 where training.last_event_at >= folds.cutoff_at
-{%- if var('split').get('training_days') %}
+{%- if recmart.setting('split').get('training_days') %}
 
 union all
 
@@ -48,5 +48,5 @@ from {{ ref('recmart', 'prep__events') }} as events
 inner join {{ ref('recmart', 'prep__folds') }} as folds on events.fold = folds.fold
 where
     events.is_training
-    and {{ recmart.days_between('events.event_at', 'folds.as_of') }} > {{ var('split').training_days }}
+    and {{ recmart.days_between('events.event_at', 'folds.as_of') }} > {{ recmart.setting('split').training_days }}
 {%- endif %}

@@ -2,10 +2,10 @@
 {%- set lists = [
     ('candidates', ['fold', 'recommender', 'user_ix'], none),
     ('reranked', ['fold', 'recommender', 'user_ix'], none),
-    ('serving__lists', ['fold', 'user_ix'], var('recommendations_per_user')),
-    ('recommendations', ['user_id'], var('recommendations_per_user')),
+    ('serving__lists', ['fold', 'user_ix'], recmart.setting('recommendations_per_user')),
+    ('recommendations', ['user_id'], recmart.setting('recommendations_per_user')),
     ('recommendation_reasons', ['user_id', 'item_id'], none),
-    ('similar_items', ['item_id', 'recommender'], var('similar_items_per_item')),
+    ('similar_items', ['item_id', 'recommender'], recmart.setting('similar_items_per_item')),
     ('popular_items', ['recommender', 'per_value'], none),
     ('leaderboard', ['users', 'k'], none),
 ] %}

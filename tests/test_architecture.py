@@ -33,7 +33,7 @@ def models(demo) -> dict:
     return {n["name"]: n for n in nodes if n["resource_type"] == "model" and n["package_name"] == "recmart"}
 
 
-def rooms() -> set[str]:
+def algorithms() -> set[str]:
     """The recommenders: what stands in `candidates` besides the union."""
     return {path.stem for path in MODEL_FILES if path.parent.name == "candidates"} - {"candidates"}
 
@@ -66,32 +66,32 @@ def test_public_models_are_contracted_and_all_others_private_to_the_group(models
         assert node["contract"]["enforced"] == (name in PUBLIC), name
 
 
-def declared(room: str) -> dict:
-    """The YAML block of a room, which the manifest has only where the room is listed."""
+def declared(algorithm: str) -> dict:
+    """The YAML block of an algorithm, which the manifest has only where the algorithm is listed."""
     blocks = [block for path in YAML_FILES for block in yaml.safe_load(path.read_text()).get("models", [])]
-    return next(block for block in blocks if block["name"] == room)
+    return next(block for block in blocks if block["name"] == algorithm)
 
 
-def test_every_room_is_tested_and_has_settings_yaml_and_a_page(tmp_path):
-    macro = (ROOT / "macros/settings/rooms.sql").read_text()
-    assert set(re.findall(r"'(\w+)'", macro)) == rooms()
+def test_every_algorithm_is_tested_and_has_settings_yaml_and_a_page(tmp_path):
+    macro = (ROOT / "macros/settings/algorithms.sql").read_text()
+    assert set(re.findall(r"'(\w+)'", macro)) == algorithms()
     tested = {
-        entry if isinstance(entry, str) else entry.get("room", entry["name"])
+        entry if isinstance(entry, str) else entry.get("algorithm", entry["name"])
         for entry in block_world(tmp_path)["recommenders"]
     }
-    for room in rooms():
-        assert room in tested, f"{room} is missing in block_world, where the conformance tests look at it"
-        settings = declared(room)["config"]["meta"]["settings"]
-        page = ROOT / "docs" / "recommenders" / f"{room}.md"
-        assert page.exists(), f"{room} has no page in docs/recommenders"
+    for algorithm in algorithms():
+        assert algorithm in tested, f"{algorithm} is missing in block_world, where the conformance tests look at it"
+        settings = declared(algorithm)["config"]["meta"]["settings"]
+        page = ROOT / "docs" / "recommenders" / f"{algorithm}.md"
+        assert page.exists(), f"{algorithm} has no page in docs/recommenders"
         for setting in settings:
-            assert f"`{setting}`" in page.read_text(), f"docs/recommenders/{room}.md does not explain {setting}"
+            assert f"`{setting}`" in page.read_text(), f"docs/recommenders/{algorithm}.md does not explain {setting}"
 
 
-def test_no_room_has_more_factors_by_default_than_the_tables_of_factors_have_at_least():
-    """The contracts know the entries of var recommenders, not the defaults of the rooms."""
+def test_no_algorithm_has_more_factors_by_default_than_the_tables_of_factors_have_at_least():
+    """The contracts know the entries of var recommenders, not the defaults of the algorithms."""
     assert "list + [32]) | max" in (ROOT / "macros/factors/factor_width.sql").read_text()
-    assert all(declared(room)["config"]["meta"]["settings"].get("factors", 0) <= 32 for room in rooms())
+    assert all(declared(algorithm)["config"]["meta"]["settings"].get("factors", 0) <= 32 for algorithm in algorithms())
 
 
 def test_every_setting_has_a_line_in_the_docs():

@@ -18,7 +18,7 @@ counted as (
         judged.is_warm,
         lists.item_ix,
         case
-            {% for k in var('metric_ks') | sort -%}
+            {% for k in recmart.setting('metric_ks') | sort -%}
             when lists.position <= {{ k }} then {{ k }}
             {% endfor -%}
         end as shown_at,
@@ -29,12 +29,12 @@ counted as (
             lists.fold = judged.fold
             and lists.recommender = judged.recommender
             and lists.user_ix = judged.user_ix
-    where lists.position <= {{ var('metric_ks') | max }} and lists.score is not null
+    where lists.position <= {{ recmart.setting('metric_ks') | max }} and lists.score is not null
     group by 1, 2, 3, 4, 5
 
 )
 
-{% for k in var('metric_ks') -%}
+{% for k in recmart.setting('metric_ks') -%}
 {% for users, condition in recmart.user_groups().items() -%}
 select
     fold,

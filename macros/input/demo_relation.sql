@@ -1,6 +1,6 @@
 {#- The demo seed for an input that was not set, where recmart is the root project and reads no other data. -#}
 {% macro demo_relation(input) %}
-    {%- if var('interactions') is none and project_name == 'recmart' and input not in ['pairs', 'onboarding'] -%}
+    {%- if recmart.setting('interactions') is none and project_name == 'recmart' and input not in ['pairs', 'onboarding'] -%}
         {{ return(recmart.existing(input, ref('recmart', 'demo_' ~ input))) }}
     {%- endif -%}
     {%- do recmart.stop_if(

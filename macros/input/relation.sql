@@ -3,7 +3,7 @@
     `table:database.schema.table`, a file path or glob, or the name of a model. None where the var is not set.
 -#}
 {% macro relation(input) %}
-    {%- set spec = var(input) -%}
+    {%- set spec = recmart.setting(input) -%}
     {%- if spec is none -%}
         {{ return(recmart.demo_relation(input)) }}
     {%- endif -%}

@@ -9,7 +9,7 @@
     {%- set live = "(select * from (" ~ unseen ~ ") as unseen where fold = 'live')" -%}
 {{ recmart.best_rows(
     live if recmart.given_candidates() else '(' ~ unseen ~ ')',
-    ['fold', 'recommender', 'user_ix'], 'score', 'popularity_position', ['item_ix'], var('candidates_per_user')
+    ['fold', 'recommender', 'user_ix'], 'score', 'popularity_position', ['item_ix'], recmart.setting('candidates_per_user')
 ) }}
 {%- if recmart.given_candidates() %}
 union all

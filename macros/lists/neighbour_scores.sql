@@ -1,10 +1,10 @@
 {#-
-    The scores of a room by neighbours: what the user's history adds to an item through the weights of
+    The scores of an algorithm by neighbours: what the user's history adds to an item through the weights of
     signals__neighbours, plus the item's offset where the entry has one. item_knn and its like score the items whose
     neighbours are in the history; with `by_user` the items are those of the user's neighbours. Ends in `best_unseen`.
 -#}
-{% macro neighbour_scores(room, by_user=false) %}
-    {%- set entries = recmart.recommender_entries(room) -%}
+{% macro neighbour_scores(algorithm, by_user=false) %}
+    {%- set entries = recmart.recommender_entries(algorithm) -%}
     {%- set offsets = ref('recmart', 'signals__offsets') -%}
     {%- set has_offsets = entries | selectattr('settings.offset', 'equalto', 'item_mean') | list -%}
     {%- set first, n_numbers = recmart.part('first_ix', '0'), recmart.part('n_numbers', '2147483648') -%}

@@ -11,7 +11,7 @@ inner join {{ ref('recmart', 'signals__offsets') }} as offsets
     on
         {{ targets }}.fold = offsets.fold
         and {{ targets }}.recommender = offsets.recommender
-        and {{ targets }}.n_seen + {{ var('candidates_per_user') }} >= offsets.position
+        and {{ targets }}.n_seen + {{ recmart.setting('candidates_per_user') }} >= offsets.position
 union all
 select
     {{ recmart.packed('(' ~ targets ~ '.target_ix - ' ~ first ~ ')', 'pairs.item_ix', n_numbers) }} as target_and_item,

@@ -1,11 +1,11 @@
 {#-
-    The lists of some rooms as one, each row with its position: by score, then popularity. `only` is a query of the
+    The lists of some algorithms as one, each row with its position: by score, then popularity. `only` is a query of the
     names of the recommenders that are wanted, `users` a relation of the folds and users; null for all.
 -#}
-{% macro placed(rooms, only=none, users=none) %}
+{% macro placed(algorithms, only=none, users=none) %}
 with scores as (
-    {% for room in rooms %}
-    select fold, recommender, user_ix, item_ix, score from {{ ref('recmart', room) }}
+    {% for algorithm in algorithms %}
+    select fold, recommender, user_ix, item_ix, score from {{ ref('recmart', algorithm) }}
     {{ 'union all' if not loop.last }}
     {% endfor %}
 )

@@ -1,8 +1,8 @@
 {#- Who serves: the name in var `serve`, or with `auto` the champion. -#}
 {% macro serving_recommender() -%}
-    {%- if var('serve') == 'auto' -%}
+    {%- if recmart.setting('serve') == 'auto' -%}
     (select recommender from {{ ref('recmart', 'champion') }})
     {%- else -%}
-    '{{ var("serve") }}'
+    '{{ recmart.setting("serve") }}'
     {%- endif -%}
 {%- endmacro %}

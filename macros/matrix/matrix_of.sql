@@ -6,15 +6,15 @@
     {%- set s = entry.settings -%}
     {%- set implied = {'adjusted_cosine': 'less_row_mean', 'pearson': 'less_column_mean'} -%}
     {%- set matrix = {
-        'unit': {'user_knn': 'item', 'covisitation': s.get('unit', 'basket')}.get(entry.room, 'user'),
+        'unit': {'user_knn': 'item', 'covisitation': s.get('unit', 'basket')}.get(entry.algorithm, 'user'),
         'weighting': implied.get(s.get('similarity'), s.get('weighting', 'binary')),
         'k1': s.get('k1', 1.2),
         'b': s.get('b', 0.75),
         'half_life_days': s.get('half_life_days'),
-        'activity_power': s.get('alpha', 0) if entry.room == 'rp3beta' else s.get('activity_power', 0),
+        'activity_power': s.get('alpha', 0) if entry.algorithm == 'rp3beta' else s.get('activity_power', 0),
         'is_directed': s.get('is_directed', false),
         'window_days': s.get('window_days', 7),
-        'longest_row': s.get('longest_row') if entry.room == 'user_knn' else var('max_history_per_user'),
+        'longest_row': s.get('longest_row') if entry.algorithm == 'user_knn' else recmart.setting('max_history_per_user'),
     } -%}
     {%- set rows = [matrix.unit] -%}
     {%- if matrix.unit == 'window' -%}{%- do rows.append('days_' ~ matrix.window_days) -%}{%- endif -%}

@@ -4,8 +4,8 @@
 -#}
 {% macro neighbour_entries() %}
     {%- set entries = recmart.recommender_entries('item_knn', or_default=true) -%}
-    {%- for room in ['rp3beta', 'covisitation', 'user_knn'] -%}
-        {%- do entries.extend(recmart.recommender_entries(room)) -%}
+    {%- for algorithm in ['rp3beta', 'covisitation', 'user_knn'] -%}
+        {%- do entries.extend(recmart.recommender_entries(algorithm)) -%}
     {%- endfor -%}
     {{ return(entries) }}
 {% endmacro %}

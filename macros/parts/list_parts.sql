@@ -1,9 +1,9 @@
 {#-
-    The parts in which the lists of a room are made: ranges of a fold's lists that together have so many scores,
+    The parts in which the lists of an algorithm are made: ranges of a fold's lists that together have so many scores,
     before they are cut, as part_size('scores') says; as a list of dicts.
 -#}
-{% macro list_parts(room) %}
-    {%- set entries = recmart.recommender_entries(room) -%}
+{% macro list_parts(algorithm) %}
+    {%- set entries = recmart.recommender_entries(algorithm) -%}
     {%- if not entries -%}{{ return([]) }}{%- endif -%}
     {%- set query -%}
 with lists as (

@@ -4,5 +4,5 @@
     part_sums, part_pairs and part_scores are for tests, which have little to divide.
 -#}
 {% macro part_size(of) %}
-    {{ return(var('part_' ~ of, {'counts': 33554430, 'sums': 4194302, 'pairs': 33554432, 'scores': 4194304}[of])) }}
+    {{ return(recmart.setting('part_' ~ of, {'counts': 33554430, 'sums': 4194302, 'pairs': 33554432, 'scores': 4194304}[of])) }}
 {% endmacro %}

@@ -1,9 +1,9 @@
 {#-
-    The parts in which a room by neighbours is scored: a fold, a recommender and a range of its lists. Where most items
+    The parts in which an algorithm by neighbours is scored: a fold, a recommender and a range of its lists. Where most items
     get a score, as many lists as fit into an array of lists x items; else as many as have some 2^25 contributions.
 -#}
-{% macro target_parts(room) %}
-    {%- set entries = recmart.recommender_entries(room) -%}
+{% macro target_parts(algorithm) %}
+    {%- set entries = recmart.recommender_entries(algorithm) -%}
     {%- if not entries -%}{{ return([]) }}{%- endif -%}
     {%- set query -%}
 with work as (

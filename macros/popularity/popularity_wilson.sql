@@ -4,7 +4,7 @@
 -#}
 {% macro popularity_wilson(settings) -%}
     {%- set like, dislike = 'events.weight > 0', 'events.weight < 0' -%}
-    {%- if var('relevant_from') is not none -%}
+    {%- if recmart.setting('relevant_from') is not none -%}
         {%- set like, dislike = 'events.is_relevant', 'events.is_target and not events.is_relevant' -%}
     {%- endif -%}
     {%- set likes = 'count(case when ' ~ like ~ ' then 1 end)' -%}

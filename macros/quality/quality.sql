@@ -4,7 +4,7 @@
 -#}
 {% macro quality(name, defaults) %}
     {%- set chosen = dict(defaults) -%}
-    {%- for key, value in var('data_quality').get(name, {}).items() -%}
+    {%- for key, value in recmart.setting('data_quality').get(name, {}).items() -%}
         {%- do recmart.stop_if(
             key not in defaults,
             "var data_quality has `" ~ key ~ "` under " ~ name ~ ". It takes: " ~ defaults | join(', ') ~ "."

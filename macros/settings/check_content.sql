@@ -1,4 +1,4 @@
-{#- The entries of the room content. -#}
+{#- The entries of the algorithm content. -#}
 {% macro check_content() %}
     {%- set words = {'terms': ['category', 'text'], 'profile_weight': ['weight', 'binary']} -%}
     {%- for entry in recmart.recommender_entries('content') -%}

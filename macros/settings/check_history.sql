@@ -1,6 +1,6 @@
-{#- The entries of the room history; one that can only return nothing is a warning, because it does no harm. -#}
+{#- The entries of the algorithm history; one that can only return nothing is a warning, because it does no harm. -#}
 {% macro check_history() %}
-    {%- set types = recmart.event_types() if var('event_weights') is mapping else [{'hides_item': false}] -%}
+    {%- set types = recmart.event_types() if recmart.setting('event_weights') is mapping else [{'hides_item': false}] -%}
     {%- for entry in recmart.recommender_entries('history') -%}
         {%- set half_life = entry.settings.half_life_days -%}
         {%- do recmart.stop_if(
@@ -22,7 +22,7 @@
             entry.settings.due is not boolean,
             "recommender " ~ entry.name ~ " has due " ~ (entry.settings.due | tojson) ~ ". Give true or false."
         ) -%}
-        {%- if not var('repeats') and not types | rejectattr('hides_item') | list -%}
+        {%- if not recmart.setting('repeats') and not types | rejectattr('hides_item') | list -%}
             {%- do exceptions.warn(
                 "recmart: recommender " ~ entry.name ~ " recommends what people have, and all of it is kept out of their "
                 ~ "lists, so it returns nothing. Set repeats: true, or hides_item: false on an event type, or take it out "

@@ -1,7 +1,7 @@
 {#- A hybrid fuses other recommenders that are listed, and no hybrids. -#}
 {% macro check_hybrids() %}
     {%- set hybrids = recmart.recommender_entries('hybrid') -%}
-    {%- set others = recmart.recommender_entries() | rejectattr('room', 'equalto', 'hybrid') | map(attribute='name') | list -%}
+    {%- set others = recmart.recommender_entries() | rejectattr('algorithm', 'equalto', 'hybrid') | map(attribute='name') | list -%}
     {%- for entry in hybrids -%}
         {%- set settings, name = entry.settings, "hybrid " ~ entry.name -%}
         {%- for setting, allowed in {'method': ['rrf', 'weighted'], 'normalisation': ['minmax', 'max', 'z']}.items() -%}

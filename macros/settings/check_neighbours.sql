@@ -1,4 +1,4 @@
-{#- The settings of the rooms by neighbours: words out of a few, numbers within their range. -#}
+{#- The settings of the algorithms by neighbours: words out of a few, numbers within their range. -#}
 {% macro check_neighbours(entry) %}
     {%- set words = {
         'unit': ['basket', 'session', 'window', 'user'],

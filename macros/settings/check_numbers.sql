@@ -3,7 +3,7 @@
         'candidates_per_user', 'recommendations_per_user', 'similar_items_per_item', 'max_per_category',
         'max_history_per_user', 'min_history_per_user', 'headline_k'
     ] -%}
-        {%- set value = var(name) -%}
+        {%- set value = recmart.setting(name) -%}
         {%- set may_be_null = name in ['max_per_category', 'max_history_per_user'] -%}
         {%- do recmart.stop_if(
             not (value is none and may_be_null) and (value is not integer or value is boolean or value < 1),
@@ -12,36 +12,36 @@
         ) -%}
     {%- endfor -%}
     {%- do recmart.stop_if(
-        var('max_history_per_user') is not none and var('min_history_per_user') > var('max_history_per_user'),
-        "var min_history_per_user is " ~ var('min_history_per_user') ~ ", more than max_history_per_user ("
-        ~ var('max_history_per_user') ~ "), so hardly any history would count. Lower it."
+        recmart.setting('max_history_per_user') is not none and recmart.setting('min_history_per_user') > recmart.setting('max_history_per_user'),
+        "var min_history_per_user is " ~ recmart.setting('min_history_per_user') ~ ", more than max_history_per_user ("
+        ~ recmart.setting('max_history_per_user') ~ "), so hardly any history would count. Lower it."
     ) -%}
-    {%- set share = var('history_percentile') -%}
+    {%- set share = recmart.setting('history_percentile') -%}
     {%- do recmart.stop_if(
         share is not number or share is boolean or share <= 0 or share > 1,
         "var history_percentile is " ~ (share | tojson) ~ ". Give a share above 0, at most 1; 1 keeps the longest histories."
     ) -%}
-    {%- set weight = var('onboarding_weight') -%}
+    {%- set weight = recmart.setting('onboarding_weight') -%}
     {%- do recmart.stop_if(
         weight is not number or weight is boolean or weight <= 0 or weight > 1e9,
         "var onboarding_weight is " ~ (weight | tojson) ~ ". Give a number above 0, at most 1e9; to leave the picks "
         ~ "out, set onboarding: null."
     ) -%}
-    {%- for k in var('metric_ks') -%}
+    {%- for k in recmart.setting('metric_ks') -%}
         {%- do recmart.stop_if(
-            k is not integer or k < 1 or k > var('candidates_per_user'),
+            k is not integer or k < 1 or k > recmart.setting('candidates_per_user'),
             "var metric_ks has " ~ (k | tojson) ~ ". Each k is a whole number from 1 to candidates_per_user ("
-            ~ var('candidates_per_user') ~ "), or longer lists would be judged than were made."
+            ~ recmart.setting('candidates_per_user') ~ "), or longer lists would be judged than were made."
         ) -%}
     {%- endfor -%}
     {%- do recmart.stop_if(
-        var('headline_k') not in var('metric_ks'),
-        "var headline_k is " ~ var('headline_k') ~ ", which is not in metric_ks (" ~ var('metric_ks') | join(', ')
+        recmart.setting('headline_k') not in recmart.setting('metric_ks'),
+        "var headline_k is " ~ recmart.setting('headline_k') ~ ", which is not in metric_ks (" ~ recmart.setting('metric_ks') | join(', ')
         ~ "). Add it there."
     ) -%}
     {%- do recmart.stop_if(
-        var('recommendations_per_user') > var('candidates_per_user'),
-        "recommendations_per_user (" ~ var('recommendations_per_user') ~ ") is more than candidates_per_user ("
-        ~ var('candidates_per_user') ~ "). Raise candidates_per_user."
+        recmart.setting('recommendations_per_user') > recmart.setting('candidates_per_user'),
+        "recommendations_per_user (" ~ recmart.setting('recommendations_per_user') ~ ") is more than candidates_per_user ("
+        ~ recmart.setting('candidates_per_user') ~ "). Raise candidates_per_user."
     ) -%}
 {% endmacro %}

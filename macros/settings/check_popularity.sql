@@ -1,4 +1,4 @@
-{#- The settings of the entries of the room popularity, each where its measure reads it. -#}
+{#- The settings of the entries of the algorithm popularity, each where its measure reads it. -#}
 {% macro check_popularity() %}
     {%- set days = "Give a number of days above 0" -%}
     {%- for entry in recmart.recommender_entries('popularity') -%}

@@ -1,12 +1,12 @@
 {% macro check_serving() %}
     {%- set names = recmart.recommender_entries() | map(attribute='name') | list -%}
     {%- do recmart.stop_if(
-        var('serve') not in names + ['auto'],
-        "var serve is " ~ (var('serve') | tojson) ~ ". Give auto or one of your recommenders: " ~ names | join(', ')
+        recmart.setting('serve') not in names + ['auto'],
+        "var serve is " ~ (recmart.setting('serve') | tojson) ~ ". Give auto or one of your recommenders: " ~ names | join(', ')
         ~ "."
     ) -%}
     {%- do recmart.stop_if(
-        var('serve') == 'auto' and var('backtest_folds') < 2,
+        recmart.setting('serve') == 'auto' and recmart.setting('backtest_folds') < 2,
         "var serve is auto, which chooses on validation folds, and there is none. Set backtest_folds to 2 or more "
         ~ "(the newest is the test fold), or name a recommender."
     ) -%}
@@ -26,6 +26,6 @@
     {%- do recmart.stop_if(
         recmart.baseline() not in for_all | list,
         "var fallback ends in " ~ recmart.baseline() ~ ". The last fallback serves everybody, also people without "
-        ~ "history, so it is an entry of the room popularity with per: null."
+        ~ "history, so it is an entry of the algorithm popularity with per: null."
     ) -%}
 {% endmacro %}

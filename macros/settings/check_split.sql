@@ -1,5 +1,5 @@
 {% macro check_split() %}
-    {%- set split, folds = var('split'), var('backtest_folds') -%}
+    {%- set split, folds = recmart.setting('split'), recmart.setting('backtest_folds') -%}
     {%- set takes = {'time': ['share', 'days'], 'last_n': ['n'], 'hash': ['share'], 'column': []} -%}
     {%- set by = split.get('by') if split is mapping else none -%}
     {%- do recmart.stop_if(
@@ -24,11 +24,11 @@
         "var backtest_folds is " ~ (folds | tojson) ~ ". Give a whole number from 0 (0 measures nothing)."
     ) -%}
     {%- do recmart.stop_if(
-        var('folds') not in ['all', 'validation'],
-        "var folds is " ~ (var('folds') | tojson) ~ ". It is one of: all, validation."
+        recmart.setting('folds') not in ['all', 'validation'],
+        "var folds is " ~ (recmart.setting('folds') | tojson) ~ ". It is one of: all, validation."
     ) -%}
     {%- do recmart.stop_if(
-        var('folds') == 'validation' and folds < 2,
+        recmart.setting('folds') == 'validation' and folds < 2,
         "tuning chooses on validation folds, and with backtest_folds " ~ folds ~ " there is none. Set backtest_folds to 2 "
         ~ "or more (the newest is the test fold)."
     ) -%}

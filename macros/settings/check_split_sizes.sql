@@ -3,7 +3,7 @@
     {%- set by_window = given is sequence and given is not string -%}
     {%- set sizes = given if by_window else [given] -%}
     {%- do recmart.stop_if(
-        by_window and (var('split').by != 'time' or key == 'training_days' or sizes | length < folds),
+        by_window and (recmart.setting('split').by != 'time' or key == 'training_days' or sizes | length < folds),
         "var split has " ~ key ~ " " ~ (given | tojson) ~ " with " ~ folds ~ " backtest folds. Only a split by time takes "
         ~ "a list of sizes, one for each backtest fold, the newest (test) first."
     ) -%}

@@ -1,4 +1,4 @@
-{#- The settings of the rooms that a kernel trains: each a number in a range, or one of some words. -#}
+{#- The settings of the algorithms that a kernel trains: each a number in a range, or one of some words. -#}
 {% macro check_trained() %}
     {%- set whole = {'at_least': 1, 'whole': true, 'give': "a whole number from 1"} -%}
     {%- set from_0 = {'at_least': 0, 'give': "a number from 0"} -%}
@@ -26,10 +26,10 @@
             'neighbours': whole, 'alpha': from_0, 'l1_ratio': share, 'tolerance': above_0, 'most_sweeps': whole
         },
     } -%}
-    {%- for room, of_room in rules.items() -%}
-        {%- for entry in recmart.recommender_entries(room) -%}
-            {%- for name, value in entry.settings.items() if name in of_room -%}
-                {%- set rule, said = of_room[name], "recommender " ~ entry.name ~ " has " ~ name ~ " " ~ (value | tojson) -%}
+    {%- for algorithm, of_algorithm in rules.items() -%}
+        {%- for entry in recmart.recommender_entries(algorithm) -%}
+            {%- for name, value in entry.settings.items() if name in of_algorithm -%}
+                {%- set rule, said = of_algorithm[name], "recommender " ~ entry.name ~ " has " ~ name ~ " " ~ (value | tojson) -%}
                 {%- if rule is mapping -%}
                     {%- do recmart.stop_if(
                         not (value is none and rule.or_null) and (value is not number or value is boolean or (rule.whole and value is not integer)
@@ -50,7 +50,7 @@
                 ~ "the last build. Set start: previous" ~ (" and solver: als." if entry.settings.solver == 'sgd' else ".")
             ) -%}
             {%- do recmart.stop_if(
-                entry.settings.iterations == 0 and var('backtest_folds') > 0,
+                entry.settings.iterations == 0 and recmart.setting('backtest_folds') > 0,
                 "recommender " ~ entry.name ~ " has iterations 0, so a backtest would have nothing to start with: the "
                 ~ "factors of the last build know the holdout. Set backtest_folds: 0."
             ) -%}

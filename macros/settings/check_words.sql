@@ -9,8 +9,8 @@
     } -%}
     {%- for name, allowed in words.items() -%}
         {%- do recmart.stop_if(
-            var(name) not in allowed,
-            "var " ~ name ~ " is " ~ (var(name) | tojson) ~ ". It is one of: "
+            recmart.setting(name) not in allowed,
+            "var " ~ name ~ " is " ~ (recmart.setting(name) | tojson) ~ ". It is one of: "
             ~ allowed | map('tojson') | join(', ') ~ "."
         ) -%}
     {%- endfor -%}

@@ -21,7 +21,7 @@
         'microsoft': {'users': 'with_list'},
         'gorse': {'precision_denominator': 'list', 'ideal_list': 'list', 'negatives': 100},
     } -%}
-    {%- set given = var('conventions') -%}
+    {%- set given = recmart.setting('conventions') -%}
     {%- set chosen = {'like': given} if given is string else given -%}
     {%- set like = chosen.get('like', 'recmart') if chosen is mapping else none -%}
     {%- do recmart.stop_if(

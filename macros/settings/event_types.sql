@@ -1,7 +1,7 @@
 {#- Var `event_weights` as a list of complete entries: what an entry leaves out gets its default here. -#}
 {% macro event_types() %}
     {%- set types = [] -%}
-    {%- for name, given in var('event_weights').items() -%}
+    {%- for name, given in recmart.setting('event_weights').items() -%}
         {%- do types.append({
             'event_type': name,
             'weight': given.get('weight', 1),

@@ -1,6 +1,6 @@
 {#- Var `fallback` as a list: who fills up the lists of who serves, in order. Checked here: dbt parses with it. -#}
 {% macro fallbacks() %}
-    {%- set given = var('fallback') -%}
+    {%- set given = recmart.setting('fallback') -%}
     {%- set names = [given] if given is string else given -%}
     {%- do recmart.stop_if(
         not names or names is mapping or names is not sequence or names | reject('string') | list,

@@ -1,7 +1,7 @@
 {#- Var `guardrails` with every field filled in; docs/metrics.md says what they mean. -#}
 {% macro guardrails() %}
     {%- set defaults = {'catalogue_coverage': 0.0, 'not_worse_than_baseline': true} -%}
-    {%- set given = dict(defaults, **var('guardrails')) -%}
+    {%- set given = dict(defaults, **recmart.setting('guardrails')) -%}
     {%- for field in given -%}
         {%- do recmart.stop_if(
             field not in defaults,

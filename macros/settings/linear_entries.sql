@@ -4,8 +4,8 @@
 -#}
 {% macro linear_entries() %}
     {%- set entries = [] -%}
-    {%- for room in ['item_knn', 'rp3beta', 'covisitation'] -%}
-        {%- do entries.extend(recmart.recommender_entries(room)) -%}
+    {%- for algorithm in ['item_knn', 'rp3beta', 'covisitation'] -%}
+        {%- do entries.extend(recmart.recommender_entries(algorithm)) -%}
     {%- endfor -%}
     {{ return(entries) }}
 {% endmacro %}

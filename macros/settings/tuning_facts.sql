@@ -1,10 +1,10 @@
 {#- What `python -m recmart tune` has to know from the vars, printed as JSON, after the checks of any run. -#}
-{% macro tuning_facts(room) %}
+{% macro tuning_facts(algorithm) %}
     {%- do recmart.check_settings() -%}
     {%- do print(tojson({
-        'defaults': recmart.room_defaults(room),
-        'metric': var('headline_metric'),
-        'k': var('headline_k'),
-        'seed': var('seed'),
+        'defaults': recmart.algorithm_defaults(algorithm),
+        'metric': recmart.setting('headline_metric'),
+        'k': recmart.setting('headline_k'),
+        'seed': recmart.setting('seed'),
     })) -%}
 {% endmacro %}

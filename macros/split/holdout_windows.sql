@@ -4,5 +4,5 @@
 -#}
 {% macro holdout_windows(events) %}
     {%- do recmart.check_split() -%}
-    {{ return(recmart['holdout_windows_by_' ~ var('split').by](events)) }}
+    {{ return(recmart['holdout_windows_by_' ~ recmart.setting('split').by](events)) }}
 {% endmacro %}

@@ -7,14 +7,14 @@ select
     hashed.*,
     case
         when window_size > 0 then cast(floor((pair_position - 1) / window_size) as integer)
-        else {{ var('backtest_folds') }}
+        else {{ recmart.setting('backtest_folds') }}
     end as holdout_window
 from (
     select
         ordered.*,
         least(
-            round(max(pair_position) over (partition by user_ix) * {{ var('split').share }}),
-            floor((max(pair_position) over (partition by user_ix) - 1) / {{ [var('backtest_folds'), 1] | max }}.0)
+            round(max(pair_position) over (partition by user_ix) * {{ recmart.setting('split').share }}),
+            floor((max(pair_position) over (partition by user_ix) - 1) / {{ [recmart.setting('backtest_folds'), 1] | max }}.0)
         ) as window_size
     from (
         select
@@ -22,7 +22,7 @@ from (
             dense_rank() over (
                 partition by user_ix
                 order by {{ recmart.md5_text(dbt.concat([
-                    "'" ~ var('seed') ~ "|'", recmart.text_of('user_id'), "'|'", recmart.text_of('item_id')
+                    "'" ~ recmart.setting('seed') ~ "|'", recmart.text_of('user_id'), "'|'", recmart.text_of('item_id')
                 ])) }}, item_ix
             ) as pair_position
         from {{ events }}

@@ -10,7 +10,7 @@ select
             partition by user_ix
             order by event_at desc nulls last, event_id desc nulls last, item_ix desc, weight desc
             rows between unbounded preceding and 1 preceding
-        ) / {{ var('split').n }}.0
+        ) / {{ recmart.setting('split').n }}.0
     ) as integer) as holdout_window
 from {{ events }}
 {% endmacro %}

@@ -5,14 +5,14 @@
 {% macro holdout_windows_by_time(events) %}
 select
     {{ events }}.*,
-    {% for n_newer in range(var('backtest_folds')) -%}
+    {% for n_newer in range(recmart.setting('backtest_folds')) -%}
     case when {{ events }}.event_at < cutoffs.cutoff_{{ n_newer }} then 1 else 0 end +
     {% endfor -%}
     0 as holdout_window
 from {{ events }}
 cross join (
     select
-        {% for n_newer in range(var('backtest_folds')) -%}
+        {% for n_newer in range(recmart.setting('backtest_folds')) -%}
         max(case n_newer when {{ n_newer }} then cutoff_at when {{ n_newer + 1 }} then until_at end) as cutoff_{{ n_newer }},
         {% endfor -%}
         count(*) as n_folds

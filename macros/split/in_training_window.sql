@@ -1,7 +1,7 @@
 {#- Whether an event before the holdout is new enough to train on: always, but for a sliding window. -#}
 {% macro in_training_window(event_at, as_of) -%}
-    {%- if var('split').get('training_days') -%}
-    coalesce({{ recmart.days_between(event_at, as_of) }} <= {{ var('split').training_days }}, true)
+    {%- if recmart.setting('split').get('training_days') -%}
+    coalesce({{ recmart.days_between(event_at, as_of) }} <= {{ recmart.setting('split').training_days }}, true)
     {%- else -%}
     true
     {%- endif -%}

@@ -1,1 +1,1 @@
-{{ recmart.placed(recmart.listed_rooms()) }}
+{{ recmart.placed(recmart.listed_algorithms()) }}

@@ -36,7 +36,7 @@ targets as (
 lists as (
 
     {{ recmart.placed(
-        recmart.listed_rooms() | reject('equalto', 'hybrid') | list, only='select part from parts', users='targets'
+        recmart.listed_algorithms() | reject('equalto', 'hybrid') | list, only='select part from parts', users='targets'
     ) }}
 
 ),

@@ -64,7 +64,7 @@ places as (
 
     select
         audiences.*,
-        {{ recmart.each_up_to('audiences.n_seen + ' ~ var('candidates_per_user')) }} as position
+        {{ recmart.each_up_to('audiences.n_seen + ' ~ recmart.setting('candidates_per_user')) }} as position
     from {{ recmart.popularity_audiences('targets') if in_groups else 'targets' }} as audiences
     {% if recmart.given_candidates() %}where audiences.fold = 'live'{% endif %}
 

@@ -12,7 +12,7 @@ refused as (
 
 )
 
-{% if var('serve') == 'auto' -%}
+{% if recmart.setting('serve') == 'auto' -%}
 select
     contenders.recommender,
     contenders.metric,
@@ -29,15 +29,15 @@ where contenders.position = 1
 {%- else -%}
 select
     serving.recommender,
-    '{{ var("headline_metric") }}' as metric,
-    {{ var('headline_k') }} as k,
+    '{{ recmart.setting("headline_metric") }}' as metric,
+    {{ recmart.setting('headline_k') }} as k,
     coalesce(contenders.n_folds, 0) as n_folds,
     coalesce(contenders.n_users, 0) as n_users,
     contenders.mean,
     'named by var serve'
     || coalesce('; number ' || contenders.position || ' on ' || contenders.n_folds || ' validation folds', '')
     || coalesce('; passed over: ' || refused.names, '') as reason
-from (select '{{ var("serve") }}' as recommender) as serving
+from (select '{{ recmart.setting("serve") }}' as recommender) as serving
 left join contenders on serving.recommender = contenders.recommender
 cross join refused
 {%- endif %}

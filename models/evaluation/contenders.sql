@@ -1,4 +1,4 @@
-{%- set metric, k = var('headline_metric'), var('headline_k') -%}
+{%- set metric, k = recmart.setting('headline_metric'), recmart.setting('headline_k') -%}
 {%- set guardrails = recmart.guardrails() -%}
 
 with metrics as (

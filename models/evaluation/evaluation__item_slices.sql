@@ -1,4 +1,4 @@
-{%- set attributes = ['category'] + var('item_attributes') -%}
+{%- set attributes = ['category'] + recmart.setting('item_attributes') -%}
 
 with items as (
 

@@ -1,4 +1,4 @@
-{%- set attributes = ['segment', 'region'] + var('user_attributes') -%}
+{%- set attributes = ['segment', 'region'] + recmart.setting('user_attributes') -%}
 
 with judged as (
 

@@ -17,24 +17,24 @@ select
     concat_ws(
         '; ',
         case when metrics.users = 'warm' and metrics.n_users < 100 then 'fewer than 100 warm users' end,
-        case when metrics.recommender = 'served' and metrics.k > {{ var('recommendations_per_user') }} then
-            'lists end at {{ var("recommendations_per_user") }}'
+        case when metrics.recommender = 'served' and metrics.k > {{ recmart.setting('recommendations_per_user') }} then
+            'lists end at {{ recmart.setting("recommendations_per_user") }}'
         end,
         case when folds.split_by <> 'time' then 'split by ' || folds.split_by || ': not point-in-time' end
-        {%- if var('pairs') == 'holdout' %},
+        {%- if recmart.setting('pairs') == 'holdout' %},
         'ranked among held-out pairs only: not comparable with a ranking of the catalogue'
-        {%- elif var('pairs') %},
+        {%- elif recmart.setting('pairs') %},
         'ranked among given candidates only: not comparable with a ranking of the catalogue'
         {%- elif recmart.given_candidates() %},
         'ranked among {{ recmart.conventions().negatives }} drawn negatives: not comparable with a ranking of the catalogue'
         {%- endif %}
-        {%- if var('conventions') != 'recmart' %},
+        {%- if recmart.setting('conventions') != 'recmart' %},
         'conventions: {{ recmart.conventions_text() }}'
         {%- endif %}
-        {%- if var('repeats') %},
+        {%- if recmart.setting('repeats') %},
         'repeats count'
         {%- endif %}
     ) as note
 from metrics
 inner join {{ ref('recmart', 'prep__folds') }} as folds on metrics.fold = folds.fold
-order by folds.n_newer, metrics.users, metrics.k, metrics.{{ var('headline_metric') }} desc, metrics.recommender
+order by folds.n_newer, metrics.users, metrics.k, metrics.{{ recmart.setting('headline_metric') }} desc, metrics.recommender

@@ -8,7 +8,7 @@ with metrics as (
 intervals as (
 
     select * from {{ ref('recmart', 'metric_intervals') }}
-    where role = 'test' and metric = '{{ var("headline_metric") }}'
+    where role = 'test' and metric = '{{ recmart.setting("headline_metric") }}'
 
 ),
 
@@ -28,7 +28,7 @@ select
     metrics.k,
     cast(row_number() over (
         partition by metrics.users, metrics.k
-        order by metrics.{{ var('headline_metric') }} desc, metrics.recommender
+        order by metrics.{{ recmart.setting('headline_metric') }} desc, metrics.recommender
     ) as integer) as position,
     metrics.recommender,
     {% for metric in recmart.metric_columns() + recmart.set_metric_columns() -%}

@@ -46,8 +46,8 @@ events as (
         event_types.hides_item,
         event_types.is_target
         and interactions.weight * event_types.weight > 0
-        {%- if var('relevant_from') is not none %}
-        and interactions.weight >= {{ var('relevant_from') }}
+        {%- if recmart.setting('relevant_from') is not none %}
+        and interactions.weight >= {{ recmart.setting('relevant_from') }}
         {%- endif %} as is_relevant
     from interactions
     inner join event_types on interactions.event_type = event_types.event_type
@@ -89,8 +89,8 @@ select
     picks.user_ix,
     picks.item_ix,
     picks.event_at,
-    cast({{ var('onboarding_weight') }} as double) as weight,
-    cast({{ var('onboarding_weight') }} as double) as decayed_weight,
+    cast({{ recmart.setting('onboarding_weight') }} as double) as weight,
+    cast({{ recmart.setting('onboarding_weight') }} as double) as decayed_weight,
     false as is_target,
     false as is_relevant,
     true as hides_item,

@@ -1,5 +1,5 @@
 {%- do recmart.check_split() -%}
-{%- set split, n_folds = var('split'), var('backtest_folds') -%}
+{%- set split, n_folds = recmart.setting('split'), recmart.setting('backtest_folds') -%}
 
 with interactions as (
 
@@ -10,7 +10,7 @@ with interactions as (
 -- where the newest accepted event stands, or where the host says that today is
 today as (
 
-    select max({{ recmart.latest_event_at() if var('as_of') else 'event_at' }}) as as_of
+    select max({{ recmart.latest_event_at() if recmart.setting('as_of') else 'event_at' }}) as as_of
     from interactions
 
 ),
@@ -62,6 +62,6 @@ from folds
 cross join today
 left join cutoffs on folds.n_newer = cutoffs.n_newer
 left join cutoffs as newer on folds.n_newer - 1 = newer.n_newer
-{% if var('folds') == 'validation' -%}
+{% if recmart.setting('folds') == 'validation' -%}
 where folds.role = 'validation'
 {%- endif %}

@@ -74,7 +74,7 @@ drawn as (
         case
             when judged.n_eligible <= {{ most_draws }} then draws.generated_number - 1
             else {{ recmart.hash_number(dbt.concat([
-                "'" ~ var('seed') ~ "|'", recmart.text_of('judged.user_ix'), "'|'",
+                "'" ~ recmart.setting('seed') ~ "|'", recmart.text_of('judged.user_ix'), "'|'",
                 recmart.text_of('draws.generated_number')
             ]), 'judged.n_eligible') }}
         end as place
@@ -109,6 +109,6 @@ from unseen
 qualify row_number() over (
     partition by fold, user_ix
     order by {{ recmart.md5_text(dbt.concat([
-        "'" ~ var('seed') ~ "|'", recmart.text_of('user_ix'), "'|'", recmart.text_of('item_ix')
+        "'" ~ recmart.setting('seed') ~ "|'", recmart.text_of('user_ix'), "'|'", recmart.text_of('item_ix')
     ])) }}, item_ix
 ) <= {{ negatives }}

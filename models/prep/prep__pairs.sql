@@ -1,9 +1,9 @@
-{%- set from_host = var('pairs') if var('pairs') != 'holdout' else none -%}
+{%- set from_host = recmart.setting('pairs') if recmart.setting('pairs') != 'holdout' else none -%}
 
 with given as (
     {% if from_host %}
     {{ recmart.host_pairs() }}
-    {% elif var('pairs') == 'holdout' %}
+    {% elif recmart.setting('pairs') == 'holdout' %}
     select fold, user_ix, item_ix from {{ ref('recmart', 'prep__ratings') }}
     {% else %}
     select fold, user_ix, item_ix from {{ ref('recmart', 'prep__negatives') }}

@@ -5,5 +5,5 @@ select
     item_ix,
     {{ recmart.exact_avg('weight', at_most_one=false) }} as rating
 from {{ ref('recmart', 'prep__events') }}
-where is_holdout and is_target and {{ (var('pairs') == 'holdout') | lower }}
+where is_holdout and is_target and {{ (recmart.setting('pairs') == 'holdout') | lower }}
 group by fold, user_ix, item_ix

@@ -7,4 +7,4 @@ from {{ ref('recmart', 'prep__events') }}
 where
     not is_holdout
     and hides_item
-    and {{ (not var('repeats')) | lower }}
+    and {{ (not recmart.setting('repeats')) | lower }}

@@ -26,6 +26,6 @@ select
     score,
     cast(row_number() over (
         partition by fold, recommender, user_ix
-        order by n_alike >= {{ var('max_per_category') or 'n_alike + 1' }}, position
+        order by n_alike >= {{ recmart.setting('max_per_category') or 'n_alike + 1' }}, position
     ) as integer) as position
 from crowded

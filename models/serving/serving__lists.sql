@@ -40,4 +40,4 @@ select
     tier,
     served_position as position
 from ordered
-where served_position <= {{ var('recommendations_per_user') }}
+where served_position <= {{ recmart.setting('recommendations_per_user') }}

@@ -1,5 +1,5 @@
 {%- set of_items, onward = [], [] -%}
-{%- for entry in recmart.neighbour_entries() if entry.room != 'user_knn' -%}
+{%- for entry in recmart.neighbour_entries() if entry.algorithm != 'user_knn' -%}
     {%- do of_items.append(entry) -%}
     {%- if recmart.pruned_by_source(entry) or entry.settings.get('is_directed') -%}
         {%- do onward.append(entry) -%}
@@ -74,5 +74,5 @@ from ranked
 inner join {{ ref('recmart', 'prep__folds') }} as folds on folds.fold = 'live'
 inner join {{ ref('recmart', 'prep__items') }} as items on ranked.item_ix = items.item_ix
 inner join {{ ref('recmart', 'prep__items') }} as similar_items on ranked.similar_ix = similar_items.item_ix
-where ranked.position <= {{ var('similar_items_per_item') }}
+where ranked.position <= {{ recmart.setting('similar_items_per_item') }}
 order by items.item_id, ranked.recommender, ranked.position

@@ -1,4 +1,4 @@
-{%- set kinds = [var('diversity_by')] -%}
+{%- set kinds = [recmart.setting('diversity_by')] -%}
 {%- for content in recmart.recommender_entries('content') -%}
     {%- do kinds.append(content.settings.get('terms', 'text')) -%}
 {%- endfor -%}

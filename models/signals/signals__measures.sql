@@ -9,7 +9,7 @@ select
     {{ settings.get('min_common') or 1 }} as min_common,
     {{ most }} as most,
     {{ recmart.pruned_by_source(entry) | lower }} as is_by_source,
-    {{ most if entry.room == 'rp3beta' or settings.get('prune') == 'both' else 'cast(null as integer)' }} as most_after,
+    {{ most if entry.algorithm == 'rp3beta' or settings.get('prune') == 'both' else 'cast(null as integer)' }} as most_after,
     cast({{ settings.get('normalise') or 0 }} as double) as normalise
 {{ 'union all' if not loop.last }}
 {% endfor %}

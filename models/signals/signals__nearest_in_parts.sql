@@ -1,4 +1,4 @@
-{{ config(materialized='in_parts', parts='pair_parts', parts_at_once=2, enabled=(var('neighbour_engine') == 'sql')) }}
+{{ config(materialized='in_parts', parts='pair_parts', parts_at_once=2, enabled=(recmart.setting('neighbour_engine') == 'sql')) }}
 {%- set parts = ref('recmart', 'signals__pair_parts') -%}
 {%- set entries = recmart.neighbour_entries() -%}
 {%- set limited = entries | selectattr('settings.neighbours') | list -%}

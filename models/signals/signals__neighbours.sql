@@ -18,7 +18,7 @@ nearest as (
         case when measures.is_by_source then columns_.column_ix else nearest.neighbour_ix end as neighbour_ix,
         nearest.similarity,
         nearest.n_common
-    from {{ ref('recmart', 'signals__' ~ var('neighbour_engine') ~ '_neighbours') }} as nearest
+    from {{ ref('recmart', 'signals__' ~ recmart.setting('neighbour_engine') ~ '_neighbours') }} as nearest
     inner join {{ ref('recmart', 'signals__columns') }} as columns_ on nearest.own_ix = columns_.own_ix
     inner join measures on nearest.recommender = measures.recommender
 

@@ -1,4 +1,4 @@
-{{ config(enabled=(var('neighbour_engine') == 'sql')) }}
+{{ config(enabled=(recmart.setting('neighbour_engine') == 'sql')) }}
 with recursive matrices as (
 
     select

@@ -43,7 +43,7 @@ limits as (
     select
         fold,
         row_kind,
-        percentile_disc({{ var('history_percentile') }}) within group (order by n_row) as most,
+        percentile_disc({{ recmart.setting('history_percentile') }}) within group (order by n_row) as most,
         case row_kind
             {% for name, matrix in kinds.items() -%}
             when '{{ name }}' then {{ matrix.longest_row or 2147483647 }}
@@ -64,7 +64,7 @@ sized as (
     inner join lengths on cells.row_key = lengths.row_key
     inner join limits
         on lengths.fold = limits.fold and lengths.row_kind = limits.row_kind and lengths.n_row <= limits.most
-    where lengths.n_row >= {{ var('min_history_per_user') }}
+    where lengths.n_row >= {{ recmart.setting('min_history_per_user') }}
 
 ),
 

@@ -26,8 +26,8 @@ readings as (
         {% for field in fields -%}
         {{ recmart.text_of(field) }} as {{ field }}_text,
         {% endfor -%}
-        cast(user_id as {{ var('user_id_type') }}) as user_id,
-        cast(item_id as {{ var('item_id_type') }}) as item_id,
+        cast(user_id as {{ recmart.setting('user_id_type') }}) as user_id,
+        cast(item_id as {{ recmart.setting('item_id_type') }}) as item_id,
         {{ "'interaction'" if not from_host.event_type.type else recmart.text_of('event_type') }} as event_type,
         {{ recmart.to_time('event_at', from_host.event_at.type or 'null') }} as event_at,
         {{ '1.0' if not from_host.weight.type else recmart.try_number('weight') }} as weight,
@@ -49,7 +49,7 @@ reasons as (
             when readings.event_type is null then 'event_type is missing'
             when event_types.event_type is null then 'event_type is not in event_weights'
             when readings.event_at is null and readings.event_at_text is not null then 'event_at is not a time'
-            {%- if var('split').by == 'time' %}
+            {%- if recmart.setting('split').by == 'time' %}
             when readings.event_at is null then 'event_at is missing'
             {%- endif %}
             when readings.event_at > {{ recmart.latest_event_at() }} then 'event_at is in the future'
@@ -57,11 +57,11 @@ reasons as (
             when readings.weight is null then 'weight is missing'
             when not {{ recmart.is_finite('readings.weight') }} then 'weight is not finite'
             when abs(readings.weight) > 1e9 then 'weight is beyond 1e9'
-            {%- if var('split').by == 'column' %}
+            {%- if recmart.setting('split').by == 'column' %}
             when coalesce(readings.split, '') not in ('train', 'validation', 'test')
                 then 'split is not train, validation or test'
             {%- endif %}
-            {%- if var('duplicates') == 'reject' or (var('duplicates') is none and from_host.event_id.type) %}
+            {%- if recmart.setting('duplicates') == 'reject' or (recmart.setting('duplicates') is none and from_host.event_id.type) %}
             when row_number() over (
                 partition by {{ fields | join('_text, readings.') | replace('readings.', '') }}_text
                 order by 1

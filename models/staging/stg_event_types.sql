@@ -1,5 +1,5 @@
 {%- do recmart.check_event_weights() -%}
-{%- if var('event_weights') is string -%}
+{%- if recmart.setting('event_weights') is string -%}
 {%- set fields = ['event_type', 'weight', 'half_life_days', 'is_target', 'hides_item'] -%}
 {%- set from_host = recmart.mapped_columns('event_weights', fields, required=['event_type', 'weight']) -%}
 select

@@ -6,7 +6,7 @@
     'is_available': 'boolean',
 } -%}
 {%- set fields = ['item_id', 'title', 'text', 'category', 'price', 'is_available', 'launched_at']
-    + var('item_attributes') -%}
+    + recmart.setting('item_attributes') -%}
 {%- set from_host = recmart.mapped_columns('items', fields, required=['item_id']) -%}
 {%- do recmart.check_id_type('items', 'item_id', from_host.item_id.type) -%}
 
@@ -19,11 +19,11 @@ with source_rows as (
 catalogue as (
 
     select
-        cast(item_id as {{ var('item_id_type') }}) as item_id,
+        cast(item_id as {{ recmart.setting('item_id_type') }}) as item_id,
         {% for field, type in types.items() -%}
         cast({{ field }} as {{ type }}) as {{ field }},
         {% endfor -%}
-        {% for attribute in var('item_attributes') -%}
+        {% for attribute in recmart.setting('item_attributes') -%}
         {{ recmart.text_of(attribute) }} as {{ attribute }},
         {% endfor -%}
         {{ recmart.to_time('launched_at', from_host.launched_at.type or 'null') }} as launched_at

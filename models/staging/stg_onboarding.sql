@@ -12,8 +12,8 @@ with source_rows as (
 picks as (
 
     select
-        cast(user_id as {{ var('user_id_type') }}) as user_id,
-        cast(item_id as {{ var('item_id_type') }}) as item_id,
+        cast(user_id as {{ recmart.setting('user_id_type') }}) as user_id,
+        cast(item_id as {{ recmart.setting('item_id_type') }}) as item_id,
         {{ recmart.to_time('event_at', from_host.event_at.type or 'null') }} as event_at
     from source_rows
 

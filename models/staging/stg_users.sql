@@ -1,4 +1,4 @@
-{%- set fields = ['user_id', 'segment', 'region'] + var('user_attributes') -%}
+{%- set fields = ['user_id', 'segment', 'region'] + recmart.setting('user_attributes') -%}
 {%- set from_host = recmart.mapped_columns('users', fields, required=['user_id']) -%}
 {%- do recmart.check_id_type('users', 'user_id', from_host.user_id.type) -%}
 
@@ -11,8 +11,8 @@ with source_rows as (
 users as (
 
     select
-        cast(user_id as {{ var('user_id_type') }}) as user_id,
-        {% for attribute in var('user_attributes') -%}
+        cast(user_id as {{ recmart.setting('user_id_type') }}) as user_id,
+        {% for attribute in recmart.setting('user_attributes') -%}
         {{ recmart.text_of(attribute) }} as {{ attribute }},
         {% endfor -%}
         {{ recmart.text_of('segment') }} as segment,

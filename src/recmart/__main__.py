@@ -22,7 +22,7 @@ def main() -> None:
     look.add_argument("database", nargs="?", default="recmart.duckdb", help="the DuckDB file (recmart.duckdb)")
     look.add_argument("--user", help="whose list; by default the first user with a list of their own")
     search = commands.add_parser("tune", help="search a recommender's settings on the validation folds")
-    search.add_argument("search", type=Path, help="a YAML file with the room and the ranges of its settings")
+    search.add_argument("search", type=Path, help="a YAML file with the algorithm and the ranges of its settings")
     search.add_argument("--vars", default="{}", help="dbt's vars as YAML, as for dbt")
     search.add_argument("--database", default="recmart_tuning.duckdb", type=Path, help="where to work and keep trials")
     search.add_argument("--output", default="recmart_tuned.yml", type=Path, help="where to write the winner")

@@ -1,6 +1,6 @@
 """Models of factors as one: score(u, i) = user_bias + item_bias + x_u . y_i.
 
-Which kernel trains which room, what was trained as a table, and what reads that table: scores and similar items.
+Which kernel trains which algorithm, what was trained as a table, and what reads that table: scores and similar items.
 """
 
 import time
@@ -58,7 +58,7 @@ def without_bias(users: np.ndarray, items: np.ndarray) -> Factors:
 
 
 def als_loss_of(settings: dict) -> Loss:
-    """The loss that an entry of room als minimises."""
+    """The loss that an entry of algorithm als minimises."""
     return loss_named(*(settings[name] for name in ("objective", "regularization", "unobserved_weight", "exponent")))
 
 
@@ -156,7 +156,7 @@ def fit(task: Task, starts: Relation) -> tuple[Factors, list[tuple[int, float, f
         log.append((len(log) + 1, loss, last - before))
         progress.step(f"loss {loss:.6g}")
 
-    found = FITS[task.room](task.data.matrix, on_step, start, n_threads=task.n_threads, **settings)
+    found = FITS[task.algorithm](task.data.matrix, on_step, start, n_threads=task.n_threads, **settings)
     return found, log
 
 

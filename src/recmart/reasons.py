@@ -75,7 +75,7 @@ def explain_task(task: Task, fits: Relation, lists: Relation, n_threads: int) ->
 
 
 def stream(tables: Tables, fits: Relation, session) -> pa.RecordBatchReader:
-    """The reasons of the recommenders of room als in the live fold, as a stream. The targets are the served lists."""
+    """The reasons of the recommenders by als in the live fold, as a stream. The targets are the served lists."""
 
     def rows() -> Iterator[pa.RecordBatch]:
         for task in tasks(tables, ("als",), session):

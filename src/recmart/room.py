@@ -1,6 +1,6 @@
 """What every Python recommender shares: its tables as arrays, and its scores as a stream of record batches.
 
-A room gives one function, `fit(task)`, that returns a scorer.
+An algorithm gives one function, `fit(task)`, that returns a scorer.
 Everything else happens here, once for each task, which is an entry of var `recommenders` in a fold: nothing larger than
 BLOCK_SCORES scores a thread is ever held.
 """
@@ -62,7 +62,7 @@ class Task:
 
     fold: str
     recommender: str
-    room: str
+    algorithm: str
     settings: dict
     data: Fold
     n_threads: int
@@ -204,28 +204,28 @@ def scores_of(task: Task, scorer: Scorer, tables: Tables, k: int) -> Iterator[pa
         yield batch(fold, task.recommender, *result)
 
 
-def tasks(tables: Tables, rooms: tuple[str, ...], session, every_fold: bool = False) -> Iterator[Task]:
-    """Every entry of some rooms in every fold that wants it, or in every fold, where that has training rows.
+def tasks(tables: Tables, algorithms: tuple[str, ...], session, every_fold: bool = False) -> Iterator[Task]:
+    """Every entry of some algorithms in every fold that wants it, or in every fold, where that has training rows.
 
     session: the model's connection, whose number of threads is ours too. A fold is read once for all its entries.
     """
     n_threads = threads_of(session)
-    entries = tables.recommenders.project("room, recommender, settings").order("room, recommender").fetchall()
+    entries = tables.recommenders.project("algorithm, recommender, settings").order("algorithm, recommender").fetchall()
     wanted = set(tables.targets.project("recommender, fold").distinct().fetchall())
     for fold in sorted({fold for _, fold in wanted}):
-        chosen = [entry for entry in entries if entry[0] in rooms and (every_fold or (entry[1], fold) in wanted)]
+        chosen = [entry for entry in entries if entry[0] in algorithms and (every_fold or (entry[1], fold) in wanted)]
         data = read_fold(tables, fold) if chosen else None
-        for room, recommender, settings in chosen:
+        for algorithm, recommender, settings in chosen:
             log = logger(f"{recommender}, {fold}")
             if not data.matrix.nnz:
                 log("no training rows, no scores")
                 continue
             log(f"{data.matrix.shape[0]} users, {data.matrix.shape[1]} items, {data.matrix.nnz} pairs")
-            yield Task(fold, recommender, room, json.loads(settings), data, n_threads, log)
+            yield Task(fold, recommender, algorithm, json.loads(settings), data, n_threads, log)
 
 
 def stream(name: str, fit: Fit, tables: Tables, meta: dict, session) -> pa.RecordBatchReader:
-    """The scores of every task of the room `name`, as a stream.
+    """The scores of every task of the algorithm `name`, as a stream.
 
     meta: the model's configuration, with `candidates_per_user`.
     """

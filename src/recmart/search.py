@@ -1,4 +1,4 @@
-"""What hyper-parameter search tries: ranges of a room's settings, and the settings of each trial, as pure functions."""
+"""What hyper-parameter search tries: ranges of settings, and the settings of each trial, as pure functions."""
 
 import itertools
 import random
@@ -11,27 +11,32 @@ DEFAULT_TRIALS = 20
 
 @dataclass(frozen=True)
 class Search:
-    """Which settings of a room are tried: all combinations of the lists in `ranges`, or that many random `draws`."""
+    """Which settings are tried: all combinations of the lists in `ranges`, or that many random `draws`."""
 
-    room: str
+    algorithm: str
     ranges: dict[str, list | dict]
     draws: int | None
 
     @property
     def name(self) -> str:
         """The recommender's name in the trials, and in the configuration that comes of them."""
-        return f"{self.room}_tuned"
+        return f"{self.algorithm}_tuned"
 
     def recommender(self, settings: dict) -> dict:
         """An entry of var `recommenders`."""
-        return {"name": self.name, "room": self.room, **settings}
+        return {"name": self.name, "algorithm": self.algorithm, **settings}
 
 
 def read_search(text: str) -> Search:
-    """A search from YAML: room, ranges, method and trials. Raises ValueError, which says what to write instead."""
+    """A search from YAML: algorithm, ranges, method and trials. Raises ValueError, which says what to write instead."""
     given = yaml.safe_load(text)
-    if not isinstance(given, dict) or not {"room", "ranges"} <= set(given) <= {"room", "ranges", "method", "trials"}:
-        raise ValueError(f"a search has room and ranges, and may have method and trials; this one is {given}")
+    if not isinstance(given, dict) or not {"algorithm", "ranges"} <= set(given) <= {
+        "algorithm",
+        "ranges",
+        "method",
+        "trials",
+    }:
+        raise ValueError(f"a search has algorithm and ranges, and may have method and trials; this one is {given}")
     ranges, method, trials = given["ranges"], given.get("method", "random"), given.get("trials")
     if not isinstance(ranges, dict) or not ranges:
         raise ValueError("ranges name settings and what to try, for example ranges: {factors: [16, 32, 64]}")
@@ -43,7 +48,7 @@ def read_search(text: str) -> Search:
         raise ValueError("a grid runs all combinations: give lists and no trials, or method: random")
     if trials is not None and (type(trials) is not int or trials < 1):
         raise ValueError(f"trials is {trials}: give a whole number from 1")
-    return Search(given["room"], ranges, None if method == "grid" else trials or DEFAULT_TRIALS)
+    return Search(given["algorithm"], ranges, None if method == "grid" else trials or DEFAULT_TRIALS)
 
 
 def check_range(name: str, values: list | dict) -> None:
@@ -83,7 +88,7 @@ def random_settings(ranges: dict[str, list | dict], seed: int, trial: int) -> di
 
 
 def plan(search: Search, defaults: dict, seed: int) -> dict[int, dict]:
-    """Trial -> settings: 0 has the room's defaults, then come combinations or draws; what was there is not repeated."""
+    """Trial -> settings: 0 has the algorithm's defaults, then come combinations or draws, none of them twice."""
     if search.draws is None:
         combinations = itertools.product(*search.ranges.values())
         others = [dict(zip(search.ranges, values, strict=True)) for values in combinations]
@@ -98,6 +103,6 @@ def plan(search: Search, defaults: dict, seed: int) -> dict[int, dict]:
 
 def configuration(search: Search, settings: dict, given: dict) -> dict:
     """The vars with which the tuned recommender stands beside those of the vars `given`, and serves."""
-    listed = given.get("recommenders", list(dict.fromkeys(["popularity", search.room])))
+    listed = given.get("recommenders", list(dict.fromkeys(["popularity", search.algorithm])))
     others = [entry for entry in listed if (entry if isinstance(entry, str) else entry["name"]) != search.name]
     return {"recommenders": [*others, search.recommender(settings)], "serve": search.name}

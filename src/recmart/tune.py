@@ -1,7 +1,7 @@
 """Hyper-parameter search: each trial is a dbt run that knows the validation folds only, and a row of table `trials`.
 
-Trial 0 has the room's defaults, so that one sees what tuning gains. A search that was stopped goes on with the trials
-that have no row; a row counts where everything that decides what it measures is still the same, which is its `study`.
+Trial 0 has the algorithm's defaults, so that one sees what tuning gains. A search that was stopped goes on
+with the trials that have no row; a row counts where everything that decides what it measures is still the same, which is its `study`.
 """
 
 import difflib
@@ -32,7 +32,7 @@ HEADER = "# Written by recmart tune."
 
 TRIALS = """
     create table if not exists trials (
-        study varchar, trial integer, room varchar, settings json, status varchar, k integer, metrics json,
+        study varchar, trial integer, algorithm varchar, settings json, status varchar, k integer, metrics json,
         n_folds integer, n_users bigint, seconds double, error varchar, finished_at timestamp,
         primary key (study, trial)
     )
@@ -141,7 +141,7 @@ class Study:
         row = {
             "study": self.key,
             "trial": trial,
-            "room": self.search.room,
+            "algorithm": self.search.algorithm,
             "settings": json.dumps(self.planned[trial]),
             "status": "failed" if error else "ok",
             "k": self.k,
@@ -168,7 +168,7 @@ class Study:
         won = configuration(self.search, self.planned[best["trial"]], self.scratch.given)
         return (
             f"{HEADER} Study {self.key}: of {len(ranking)} trials, trial {best['trial']} has the best\n"
-            f"# {self.metric}@{self.k}, {rounded(best['value'])}; the room's defaults have {rounded(defaults)}. "
+            f"# {self.metric}@{self.k}, {rounded(best['value'])}; the algorithm's defaults have {rounded(defaults)}. "
             f"Validation folds: {best['n_folds']}, their warm users: {best['n_users']}.\n"
             + yaml.safe_dump(won, sort_keys=False, default_flow_style=None, width=110)
         )
@@ -195,19 +195,19 @@ def reach(start: Iterable[str], edges: dict[str, list[str]], around: str = "") -
     return found
 
 
-def models_of_a_trial(manifest: dict, room: str) -> set[str]:
-    """The models that the settings of `room` change on the way to its metrics; all others are built once.
+def models_of_a_trial(manifest: dict, algorithm: str) -> set[str]:
+    """The models that the settings of `algorithm` change on the way to its metrics; all others are built once.
 
     A trial changes settings but no names, so who gets a list from whom (`prep__targets`) stays as it is.
     """
-    needed = reach([f"model.recmart.{room}"], manifest["parent_map"]) & manifest["nodes"].keys()
+    needed = reach([f"model.recmart.{algorithm}"], manifest["parent_map"]) & manifest["nodes"].keys()
     called = {name: macro["depends_on"]["macros"] for name, macro in manifest["macros"].items()}
     readers = [
         name
         for name in needed
         if READS_SETTINGS in reach(manifest["nodes"][name]["depends_on"].get("macros", []), called)
     ]
-    changed = reach([f"model.recmart.{room}", *readers], manifest["child_map"], around=TARGETS)
+    changed = reach([f"model.recmart.{algorithm}", *readers], manifest["child_map"], around=TARGETS)
     return changed & reach([METRICS], manifest["parent_map"])
 
 
@@ -223,15 +223,15 @@ def fingerprint(scratch: Scratch, relations: Iterable[str]) -> list[str]:
 
 
 def read_facts(search: Search, scratch: Scratch) -> dict:
-    """What dbt says of the vars and of the room's defaults. Raises TuningError where they do not fit the search."""
-    arguments = ("run-operation", "recmart.tuning_facts", "--args", json.dumps({"room": search.room}))
+    """What dbt says of the vars and of the defaults. Raises TuningError where they do not fit the search."""
+    arguments = ("run-operation", "recmart.tuning_facts", "--args", json.dumps({"algorithm": search.algorithm}))
     facts = json.loads(scratch.dbt(*arguments, recommender=search.recommender({})).splitlines()[-1])
     for name in search.ranges:
         if name not in facts["defaults"]:
             near = difflib.get_close_matches(name, facts["defaults"], 1)
             raise TuningError(
-                f"the room {search.room} has no setting {name}{f'; do you mean {near[0]}' if near else ''}? It takes: "
-                + ", ".join(facts["defaults"])
+                f"the algorithm {search.algorithm} has no setting {name}{f'; do you mean {near[0]}' if near else ''}? "
+                f"It takes: " + ", ".join(facts["defaults"])
             )
     return facts
 
@@ -246,7 +246,7 @@ def prepare(search: Search, scratch: Scratch, log: Log) -> Study:
             f"dbt would write into {nodes[METRICS]['database']}, not into the file for tuning. Let your profile say "
             "path: \"{{ env_var('RECMART_DB', '<your file>') }}\""
         )
-    models = models_of_a_trial(manifest, search.room)
+    models = models_of_a_trial(manifest, search.algorithm)
     shared = {parent for name in models for parent in manifest["parent_map"][name]} - models
     log("building what the trials share, on the validation folds")
     scratch.dbt(
@@ -263,7 +263,7 @@ def prepare(search: Search, scratch: Scratch, log: Log) -> Study:
     return Study(
         search=search,
         scratch=scratch,
-        key=study_key(search.room, search.ranges, method, scratch.given, project, facts, data),
+        key=study_key(search.algorithm, search.ranges, method, scratch.given, project, facts, data),
         planned=plan(search, facts["defaults"], facts["seed"]),
         models=sorted(selector(nodes[name]) for name in models),
         relation=nodes[METRICS]["relation_name"],

@@ -10,7 +10,7 @@ from recmart import factors, reasons
 from recmart.room import Fold, Task
 
 USERS, ITEMS, NEW_USERS, NEW_ITEMS = 60, 40, 6, 3
-ROOMS = {
+ALGORITHMS = {
     "als": {"objective": "confidence", "regularization": 1.0, "unobserved_weight": 1.0, "exponent": 1.0, "alpha": 1.0},
     "explicit_mf": {"solver": "als", "regularization": 0.1, "learning_rate": 0.01},
     "explicit_mf by sgd": {"solver": "sgd", "regularization": 0.1, "learning_rate": 0.02},
@@ -19,19 +19,19 @@ ROOMS = {
 }
 
 
-def task(room: str, users: int, items: int, fold: str = "live", **settings) -> Task:
+def task(algorithm: str, users: int, items: int, fold: str = "live", **settings) -> Task:
     """Three tastes with a little noise, or ratings in the same pattern; the first users and items of all."""
     user, item = np.arange(users)[:, None], np.arange(items)
     likes = user % 3 == item % 3
-    is_there = (user * 7 + item * 5) % 4 > 0 if "explicit" in room else likes != ((user * 7 + item * 5) % 23 == 0)
-    ratings = np.where(likes, 5.0, 2.0) if "explicit" in room else np.ones((users, items))
+    is_there = (user * 7 + item * 5) % 4 > 0 if "explicit" in algorithm else likes != ((user * 7 + item * 5) % 23 == 0)
+    ratings = np.where(likes, 5.0, 2.0) if "explicit" in algorithm else np.ones((users, items))
     matrix = csr_matrix(np.where(is_there, ratings, 0))
     data = Fold(10 + np.arange(users), 20 + np.arange(items), np.ones(items, dtype=bool), matrix)
-    settings = {"factors": 4, "iterations": 150, "start": "previous"} | ROOMS[room] | settings
-    return Task(fold, room, room.split()[0], settings, data, 1, lambda text: None)
+    settings = {"factors": 4, "iterations": 150, "start": "previous"} | ALGORITHMS[algorithm] | settings
+    return Task(fold, algorithm, algorithm.split()[0], settings, data, 1, lambda text: None)
 
 
-def as_starts(room: str, of: Task, found: factors.Factors, width: int = 9) -> duckdb.DuckDBPyRelation:
+def as_starts(algorithm: str, of: Task, found: factors.Factors, width: int = 9) -> duckdb.DuckDBPyRelation:
     """The table signals__starts as a build would find it after `found`: padded, in float32."""
     sides = (("user", of.data.user_ix, *found[::2]), ("item", of.data.item_ix, *found[1::2]))
     parts = []
@@ -42,7 +42,7 @@ def as_starts(room: str, of: Task, found: factors.Factors, width: int = 9) -> du
         n = pa.repeat(side.shape[1], len(ix))
         columns = [
             pa.repeat(kind, len(ix)),
-            pa.repeat(room, len(ix)),
+            pa.repeat(algorithm, len(ix)),
             pa.array(ix),
             lists,
             n,
@@ -56,47 +56,47 @@ def scores(found: factors.Factors) -> np.ndarray:
     return factors.scores(found, np.arange(len(found.users)))
 
 
-@pytest.fixture(params=ROOMS)
-def room(request) -> str:
+@pytest.fixture(params=ALGORITHMS)
+def algorithm(request) -> str:
     return request.param
 
 
-def nothing(room: str) -> duckdb.DuckDBPyRelation:
+def nothing(algorithm: str) -> duckdb.DuckDBPyRelation:
     """No build before."""
     empty = factors.without_bias(np.zeros((3, 4)), np.zeros((3, 4)))
-    return as_starts(room, task(room, 3, 3), empty).filter("false")
+    return as_starts(algorithm, task(algorithm, 3, 3), empty).filter("false")
 
 
-def cold(room: str, users: int, items: int, **settings) -> tuple[factors.Factors, list]:
-    return factors.fit(task(room, users, items, **settings), nothing(room))
+def cold(algorithm: str, users: int, items: int, **settings) -> tuple[factors.Factors, list]:
+    return factors.fit(task(algorithm, users, items, **settings), nothing(algorithm))
 
 
-def test_few_iterations_from_the_last_build_are_as_good_as_many_from_scratch(room):
+def test_few_iterations_from_the_last_build_are_as_good_as_many_from_scratch(algorithm):
     """After some users and items came: the loss of 150 iterations, from the last build in 15."""
-    known = task(room, USERS - NEW_USERS, ITEMS - NEW_ITEMS)
-    starts = as_starts(room, known, factors.fit(known, nothing(room))[0])
-    warm = factors.fit(task(room, USERS, ITEMS, iterations=15), starts)[1][-1][1]
-    scratch, short = (cold(room, USERS, ITEMS, iterations=n)[1][-1][1] for n in (150, 15))
+    known = task(algorithm, USERS - NEW_USERS, ITEMS - NEW_ITEMS)
+    starts = as_starts(algorithm, known, factors.fit(known, nothing(algorithm))[0])
+    warm = factors.fit(task(algorithm, USERS, ITEMS, iterations=15), starts)[1][-1][1]
+    scratch, short = (cold(algorithm, USERS, ITEMS, iterations=n)[1][-1][1] for n in (150, 15))
     assert warm <= 1.02 * scratch + 0.01
     assert warm < short or short <= 1.001 * scratch
 
 
-def test_the_start_is_used_and_found_by_number(room):
-    known = task(room, USERS - NEW_USERS, ITEMS - NEW_ITEMS)
-    found, _ = factors.fit(known, nothing(room))
-    start = factors.start_of(task(room, USERS, ITEMS), as_starts(room, known, found))
+def test_the_start_is_used_and_found_by_number(algorithm):
+    known = task(algorithm, USERS - NEW_USERS, ITEMS - NEW_ITEMS)
+    found, _ = factors.fit(known, nothing(algorithm))
+    start = factors.start_of(task(algorithm, USERS, ITEMS), as_starts(algorithm, known, found))
     np.testing.assert_allclose(start.items[:-NEW_ITEMS], found.items, rtol=1e-6)
     np.testing.assert_allclose(start.user_bias[:-NEW_USERS], found.user_bias)
     assert np.isnan(start.users[-NEW_USERS:]).all()
     assert np.isnan(start.item_bias[-NEW_ITEMS:]).all()
 
 
-def test_a_backtest_and_another_number_of_factors_start_at_random(room):
-    known = task(room, USERS, ITEMS)
-    starts = as_starts(room, known, factors.fit(known, nothing(room))[0])
-    assert factors.start_of(task(room, USERS, ITEMS, fold="test"), starts) is None
-    assert factors.start_of(task(room, USERS, ITEMS, factors=5), starts) is None
-    assert factors.start_of(task(room, USERS, ITEMS, start="random"), starts) is None
+def test_a_backtest_and_another_number_of_factors_start_at_random(algorithm):
+    known = task(algorithm, USERS, ITEMS)
+    starts = as_starts(algorithm, known, factors.fit(known, nothing(algorithm))[0])
+    assert factors.start_of(task(algorithm, USERS, ITEMS, fold="test"), starts) is None
+    assert factors.start_of(task(algorithm, USERS, ITEMS, factors=5), starts) is None
+    assert factors.start_of(task(algorithm, USERS, ITEMS, start="random"), starts) is None
 
 
 @pytest.mark.parametrize("name", ["als", "explicit_mf"])

@@ -47,7 +47,7 @@ def test_the_ends_of_a_range_are_not_passed(values):
 
 def test_trial_0_has_the_defaults_and_a_grid_follows_in_order_without_repeats():
     grid = search.read_search(
-        "{room: item_knn, method: grid, ranges: {similarity: [cosine, jaccard], shrinkage: [0, 5]}}"
+        "{algorithm: item_knn, method: grid, ranges: {similarity: [cosine, jaccard], shrinkage: [0, 5]}}"
     )
     planned = search.plan(grid, {"similarity": "cosine", "neighbours": 100, "shrinkage": 0}, seed=42)
     assert planned == {
@@ -61,22 +61,25 @@ def test_trial_0_has_the_defaults_and_a_grid_follows_in_order_without_repeats():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[als]", "a search has room and ranges"),
-        ("{room: als}", "a search has room and ranges"),
-        ("{room: als, ranges: {factors: [8]}, metric: ndcg}", "a search has room and ranges"),
-        ("{room: als, ranges: [factors]}", "ranges name settings and what to try"),
-        ("{room: als, ranges: {factors: []}}", "the range of factors is []: give a list"),
-        ("{room: als, ranges: {factors: {low: 8}}}", "the range of factors is {'low': 8}: give a list"),
-        ("{room: als, ranges: {factors: {low: 8, high: 8}}}", "goes from 8 to 8: give numbers, the lower one as low"),
-        ("{room: als, ranges: {alpha: {low: 1e-3, high: 1}}}", "write 0.001"),
-        ("{room: als, ranges: {factors: {low: 1, high: 2.5, integer: true}}}", "whole ones with integer: true"),
-        ("{room: als, ranges: {alpha: {low: 0, high: 1, log: true}}}", "starts at 0, which has no logarithm"),
-        ("{room: als, ranges: {factors: [8]}, method: bayes}", "give random or grid"),
+        ("[als]", "a search has algorithm and ranges"),
+        ("{algorithm: als}", "a search has algorithm and ranges"),
+        ("{algorithm: als, ranges: {factors: [8]}, metric: ndcg}", "a search has algorithm and ranges"),
+        ("{algorithm: als, ranges: [factors]}", "ranges name settings and what to try"),
+        ("{algorithm: als, ranges: {factors: []}}", "the range of factors is []: give a list"),
+        ("{algorithm: als, ranges: {factors: {low: 8}}}", "the range of factors is {'low': 8}: give a list"),
         (
-            "{room: als, ranges: {alpha: {low: 0, high: 1}}, method: grid}",
+            "{algorithm: als, ranges: {factors: {low: 8, high: 8}}}",
+            "goes from 8 to 8: give numbers, the lower one as low",
+        ),
+        ("{algorithm: als, ranges: {alpha: {low: 1e-3, high: 1}}}", "write 0.001"),
+        ("{algorithm: als, ranges: {factors: {low: 1, high: 2.5, integer: true}}}", "whole ones with integer: true"),
+        ("{algorithm: als, ranges: {alpha: {low: 0, high: 1, log: true}}}", "starts at 0, which has no logarithm"),
+        ("{algorithm: als, ranges: {factors: [8]}, method: bayes}", "give random or grid"),
+        (
+            "{algorithm: als, ranges: {alpha: {low: 0, high: 1}}, method: grid}",
             "give lists and no trials, or method: random",
         ),
-        ("{room: als, ranges: {factors: [8]}, trials: 0}", "give a whole number from 1"),
+        ("{algorithm: als, ranges: {factors: [8]}, trials: 0}", "give a whole number from 1"),
     ],
 )
 def test_a_search_that_means_nothing_says_what_to_write(text, message):
@@ -86,7 +89,7 @@ def test_a_search_that_means_nothing_says_what_to_write(text, message):
 
 
 class Facts(tune.Scratch):
-    """A scratch file whose dbt knows one room."""
+    """A scratch file whose dbt knows one algorithm."""
 
     def dbt(self, *arguments, recommender):
         return "a warning\n" + json.dumps({"defaults": DEFAULTS})
@@ -131,7 +134,8 @@ def test_a_failed_trial_is_a_row_and_of_equal_trials_the_first_wins(tmp_path):
         'run 3/4 trial 2 {"factors": 32}: ndcg@10 0.3200', 'run 4/4 trial 3 {"factors": 64}: ndcg@10 0.3200',
     ]  # fmt: skip
     assert (
-        "ndcg@10, 0.3200; the room's defaults have 0.1600. Validation folds: 1, their warm users: 7." in study.report()
+        "ndcg@10, 0.3200; the algorithm's defaults have 0.1600. Validation folds: 1, their warm users: 7."
+        in study.report()
     )
     assert yaml.safe_load(study.report())["recommenders"][-1]["factors"] == 32
 
@@ -154,12 +158,12 @@ def test_where_every_trial_fails_the_first_says_why(tmp_path):
 def test_the_winner_is_an_entry_beside_the_given_recommenders():
     won = search.Search("als", {"factors": [8]}, 1)
     assert yaml.safe_load(yaml.safe_dump(search.configuration(won, {"factors": 8}, {}))) == {
-        "recommenders": ["popularity", "als", {"name": "als_tuned", "room": "als", "factors": 8}],
+        "recommenders": ["popularity", "als", {"name": "als_tuned", "algorithm": "als", "factors": 8}],
         "serve": "als_tuned",
     }
-    given = {"recommenders": ["popularity", {"name": "als_tuned", "room": "als", "factors": 4}, "item_knn"]}
+    given = {"recommenders": ["popularity", {"name": "als_tuned", "algorithm": "als", "factors": 4}, "item_knn"]}
     listed = search.configuration(won, {"factors": 8}, given)["recommenders"]
-    assert listed == ["popularity", "item_knn", {"name": "als_tuned", "room": "als", "factors": 8}]
+    assert listed == ["popularity", "item_knn", {"name": "als_tuned", "algorithm": "als", "factors": 8}]
 
 
 def test_what_decides_the_measurement_decides_the_study():

@@ -82,7 +82,7 @@ def weighted(cells: Cells, settings: dict, as_of: datetime) -> Cells:
             value = 0.0
         if settings.get("half_life_days") and at is not None:
             value *= 2.0 ** max(-50.0, -(as_of - at).total_seconds() / 86400 / settings["half_life_days"])
-        power = settings["alpha"] if settings["room"] == "rp3beta" else settings.get("activity_power", 0)
+        power = settings["alpha"] if settings["algorithm"] == "rp3beta" else settings.get("activity_power", 0)
         found[row, column] = (value * n_row ** (-power / 2), at)
     return found
 
@@ -117,7 +117,7 @@ def measure(s: dict, dot: float, n_ij: int, n_i: int, n_j: int, norm_i: float, n
 
 
 def by_source(settings: dict) -> bool:
-    return settings["room"] == "rp3beta" or settings.get("prune") in ("source", "both")
+    return settings["algorithm"] == "rp3beta" or settings.get("prune") in ("source", "both")
 
 
 def similarities(cells: Cells, settings: dict) -> dict[tuple[int, int], tuple[float, int, int]]:
@@ -165,7 +165,7 @@ def normalised(kept: dict, settings: dict) -> dict[tuple[int, int], tuple[float,
         (value, value / totals[own] ** (settings.get("normalise") or 0), n_common)
         for (own, other), (value, n_common) in kept.items()
     }  # fmt: skip
-    if settings["room"] != "rp3beta" and settings.get("prune") != "both":
+    if settings["algorithm"] != "rp3beta" and settings.get("prune") != "both":
         return weights
     rows: dict = {}
     for (own, other), (_, weight, _) in weights.items():
@@ -190,7 +190,7 @@ def scores(user: int, training: list[tuple], weights: dict, offset: dict, settin
     found = dict(offset)
     for (own, neighbour), (_, weight, _) in weights.items():
         for u, item, history, _ in training:
-            if settings["room"] == "user_knn":
+            if settings["algorithm"] == "user_knn":
                 hit, scored = own == user and u == neighbour, item
             else:
                 hit, scored = u == user and item == neighbour, own

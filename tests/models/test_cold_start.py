@@ -154,11 +154,11 @@ def test_everybody_is_compared_with_the_last_fallback(shop):
 
 
 def test_new_people_with_a_segment_get_what_is_popular_in_it(build, tmp_path):
-    rooms = yaml.safe_load((ROOT / "models/candidates/_candidates.yml").read_text())["models"]
-    (room,) = (room for room in rooms if room["name"] == "popularity")
-    if "per" not in room["config"]["meta"]["settings"]:
-        pytest.skip("the room popularity has no setting `per`")
-    per_segment = {"name": "popularity_by_segment", "room": "popularity", "per": "segment"}
+    algorithms = yaml.safe_load((ROOT / "models/candidates/_candidates.yml").read_text())["models"]
+    (algorithm,) = (algorithm for algorithm in algorithms if algorithm["name"] == "popularity")
+    if "per" not in algorithm["config"]["meta"]["settings"]:
+        pytest.skip("the algorithm popularity has no setting `per`")
+    per_segment = {"name": "popularity_by_segment", "algorithm": "popularity", "per": "segment"}
     settings = small_shop(tmp_path) | {
         "recommenders": ["popularity", "item_knn", per_segment],
         "fallback": ["popularity_by_segment", "popularity"],

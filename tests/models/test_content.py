@@ -103,7 +103,7 @@ def world(request, tmp_path_factory) -> tuple[Build, list]:
         "metric_ks": [1, LENGTH],
         "headline_k": 1,
         "part_scores": 1000,
-        "recommenders": ["popularity", *({"name": name, "room": "content", **of} for name, of in ENTRIES.items())],
+        "recommenders": ["popularity", *({"name": name, "algorithm": "content", **of} for name, of in ENTRIES.items())],
         "serve": "whole",
     }
     build = Build(folder / "recmart.duckdb")

@@ -55,7 +55,7 @@ def world(request, tmp_path_factory) -> tuple[Build, bool]:
         "recommendations_per_user": LENGTH,
         "metric_ks": [1, LENGTH],
         "headline_k": 1,
-        "recommenders": ["popularity", *({"name": name, "room": "history", **of} for name, of in ENTRIES.items())],
+        "recommenders": ["popularity", *({"name": name, "algorithm": "history", **of} for name, of in ENTRIES.items())],
         "serve": "both",
     }
     return Build(folder / "recmart.duckdb").must("run", "-s", "+history", settings=settings), repeats

@@ -11,12 +11,12 @@ WEIGHTS = {"item_knn": 2, "walk": 0.5, "popularity": 1}
 RECOMMENDERS = [
     "popularity",
     "item_knn",
-    {"name": "walk", "room": "rp3beta"},
+    {"name": "walk", "algorithm": "rp3beta"},
     {"name": "als", "factors": 3, "iterations": 2},
     "hybrid",
-    {"name": "ranks", "room": "hybrid", "weights": {**WEIGHTS, "als": 0}, "rank_constant": 3},
+    {"name": "ranks", "algorithm": "hybrid", "weights": {**WEIGHTS, "als": 0}, "rank_constant": 3},
     *(
-        {"name": f"by_{n}", "room": "hybrid", "method": "weighted", "normalisation": n, "weights": WEIGHTS}
+        {"name": f"by_{n}", "algorithm": "hybrid", "method": "weighted", "normalisation": n, "weights": WEIGHTS}
         for n in ("minmax", "max", "z")
     ),
 ]
@@ -98,7 +98,7 @@ def check(build: Build, are_given: bool) -> int:
     n_lists = 0
     for (fold, user), lists in lists_of(build).items():
         for entry in ({"name": entry} if isinstance(entry, str) else entry for entry in RECOMMENDERS):
-            if entry.get("room", entry["name"]) != "hybrid" or (fold == "live" and entry["name"] != "ranks"):
+            if entry.get("algorithm", entry["name"]) != "hybrid" or (fold == "live" and entry["name"] != "ranks"):
                 continue
             scores = fused(entry, lists, (fold, user) in warm)
             found = lists.get(entry["name"], {})

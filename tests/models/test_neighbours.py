@@ -32,23 +32,37 @@ VARIANTS = [
     {"offset": "item_mean", "normalise": 1, "neighbours": 3},
     {"offset": "item_mean", "normalise": 1, "prune": "source", "profile": "weight", "min_common": 4},
     {"offset": "item_mean", "weighting": "bm25", "prune": "both", "neighbours": 2},
-    {"room": "rp3beta"},
-    {"room": "rp3beta", "alpha": 0, "beta": 0, "neighbours": 4, "normalise": 0},
-    {"room": "rp3beta", "alpha": 1.3, "beta": 0.7, "neighbours": 3, "profile": "weight"},
-    {"room": "user_knn"},
-    {"room": "user_knn", "neighbours": 3, "similarity": "jaccard", "shrinkage": 3, "normalise": 1, "min_common": 2},
-    {"room": "user_knn", "weighting": "bm25", "profile": "weight", "longest_row": 9, "neighbours": 5},
-    {"room": "user_knn", "weighting": "bm25_rows", "k1": 2, "prune": "source", "neighbours": 4},
-    {"room": "user_knn", "neighbours": 3, "prune": "both", "normalise": 0.5},
-    {"room": "user_knn", "similarity": "pearson", "half_life_days": 10, "activity_power": 1},
-    {"room": "covisitation"},
-    *({"room": "covisitation", "unit": unit, "min_common": 1} for unit in ("basket", "session", "window")),
-    {"room": "covisitation", "unit": "user", "similarity": "confidence", "is_directed": True},
-    {"room": "covisitation", "unit": "session", "is_directed": True, "min_common": 1, "similarity": "dot"},
-    {"room": "covisitation", "unit": "window", "window_days": 0.5, "weighting": "weight", "similarity": "cosine"},
-    {"room": "covisitation", "unit": "basket", "offset": "item_mean", "normalise": 1, "neighbours": 4, "min_common": 1},
+    {"algorithm": "rp3beta"},
+    {"algorithm": "rp3beta", "alpha": 0, "beta": 0, "neighbours": 4, "normalise": 0},
+    {"algorithm": "rp3beta", "alpha": 1.3, "beta": 0.7, "neighbours": 3, "profile": "weight"},
+    {"algorithm": "user_knn"},
+    {
+        "algorithm": "user_knn",
+        "neighbours": 3,
+        "similarity": "jaccard",
+        "shrinkage": 3,
+        "normalise": 1,
+        "min_common": 2,
+    },
+    {"algorithm": "user_knn", "weighting": "bm25", "profile": "weight", "longest_row": 9, "neighbours": 5},
+    {"algorithm": "user_knn", "weighting": "bm25_rows", "k1": 2, "prune": "source", "neighbours": 4},
+    {"algorithm": "user_knn", "neighbours": 3, "prune": "both", "normalise": 0.5},
+    {"algorithm": "user_knn", "similarity": "pearson", "half_life_days": 10, "activity_power": 1},
+    {"algorithm": "covisitation"},
+    *({"algorithm": "covisitation", "unit": unit, "min_common": 1} for unit in ("basket", "session", "window")),
+    {"algorithm": "covisitation", "unit": "user", "similarity": "confidence", "is_directed": True},
+    {"algorithm": "covisitation", "unit": "session", "is_directed": True, "min_common": 1, "similarity": "dot"},
+    {"algorithm": "covisitation", "unit": "window", "window_days": 0.5, "weighting": "weight", "similarity": "cosine"},
+    {
+        "algorithm": "covisitation",
+        "unit": "basket",
+        "offset": "item_mean",
+        "normalise": 1,
+        "neighbours": 4,
+        "min_common": 1,
+    },
 ]
-ENTRIES = [{"name": f"r{number}", "room": "item_knn"} | variant for number, variant in enumerate(VARIANTS)]
+ENTRIES = [{"name": f"r{number}", "algorithm": "item_knn"} | variant for number, variant in enumerate(VARIANTS)]
 SETTINGS = {
     "user_id_type": "integer",
     "item_id_type": "varchar",
@@ -95,13 +109,15 @@ class World:
             + where + " and is_training"
         )  # fmt: skip
         self.entries = {
-            name: json.loads(text) | {"room": room}
-            for name, room, text in build.rows("select recommender, room, settings from {s}.prep__recommenders")
-            if room != "popularity"
+            name: json.loads(text) | {"algorithm": algorithm}
+            for name, algorithm, text in build.rows(
+                "select recommender, algorithm, settings from {s}.prep__recommenders"
+            )
+            if algorithm != "popularity"
         }
 
     def cells(self, entry: dict) -> oracle.Cells:
-        unit = {"user_knn": "item", "covisitation": entry.get("unit")}.get(entry["room"], "user")
+        unit = {"user_knn": "item", "covisitation": entry.get("unit")}.get(entry["algorithm"], "user")
         longest = entry["longest_row"] if unit == "item" else self.settings.get("max_history_per_user", 500)
         shortest, percentile = self.settings.get("min_history_per_user", 1), self.settings.get("history_percentile", 1)
         found = oracle.rows_of(unit, self.training, self.events, self.as_of, entry.get("window_days"))
@@ -194,8 +210,8 @@ HISTORIES = (
     {"max_history_per_user": None, "min_history_per_user": 2, "history_percentile": 0.9},
 )
 FEW = [entry for entry in ENTRIES if entry["name"] in ("r0", "r9", "r34", "r49")] + [
-    {"name": name, "room": room, **({"longest_row": 3} if room == "user_knn" else {})}
-    for name, room in (("walk", "rp3beta"), ("people", "user_knn"), ("together", "covisitation"))
+    {"name": name, "algorithm": algorithm, **({"longest_row": 3} if algorithm == "user_knn" else {})}
+    for name, algorithm in (("walk", "rp3beta"), ("people", "user_knn"), ("together", "covisitation"))
 ]
 
 
@@ -232,7 +248,7 @@ def test_worlds_at_the_edge(build, name):
 
 
 def test_equal_neighbours_go_by_how_many_have_them_then_by_number(build):
-    settings = SETTINGS | {"recommenders": ["popularity", {"name": "r0", "room": "item_knn", "neighbours": 2}]}
+    settings = SETTINGS | {"recommenders": ["popularity", {"name": "r0", "algorithm": "item_knn", "neighbours": 2}]}
     rows = [event(user, f"i{n}", 1, "test" if user == 9 else "train") for user in range(10) for n in range(5)]
     built(build, rows, settings)
     found = build.rows("select own_ix, neighbour_ix from {s}.signals__neighbours where fold = 'test' order by 1, 2")

@@ -10,8 +10,15 @@ from tests.models.test_determinism import contents
 from tests.models.test_neighbours import FEW, SETTINGS, built, random_rows
 
 WEIGHTED = [
-    {"name": "weighted", "room": "item_knn", "weighting": "bm25", "prune": "both", "normalise": 0.5, "neighbours": 6},
-    {"name": "centred", "room": "item_knn", "offset": "item_mean", "normalise": 1, "profile": "weight"},
+    {
+        "name": "weighted",
+        "algorithm": "item_knn",
+        "weighting": "bm25",
+        "prune": "both",
+        "normalise": 0.5,
+        "neighbours": 6,
+    },
+    {"name": "centred", "algorithm": "item_knn", "offset": "item_mean", "normalise": 1, "profile": "weight"},
 ]
 SEVERAL = SETTINGS | {"recommenders": ["popularity", *FEW, *WEIGHTED, "history", "hybrid"]}
 NEIGHBOURS = "select * from {s}.signals__nearest_in_parts order by all"

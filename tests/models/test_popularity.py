@@ -76,7 +76,7 @@ class World:
             "user_id_type": "integer",
             "item_id_type": "integer",
             "event_weights": TYPES,
-            "recommenders": [{"name": name, "room": "popularity"} | given for name, given in VARIANTS.items()],
+            "recommenders": [{"name": name, "algorithm": "popularity"} | given for name, given in VARIANTS.items()],
             "serve": "popularity",
             "candidates_per_user": KEPT,
             "recommendations_per_user": KEPT,
@@ -382,9 +382,9 @@ def test_moving_as_of_is_a_multiplication_and_new_events_are_added(tmp_path):
         "backtest_folds": 0,
         "recommenders": [
             {"name": "popularity"},
-            {"name": "fast", "room": "popularity", "half_life_days": 4},
-            {"name": "near", "room": "popularity", "half_life_days": 9, "per": "segment"},
-            {"name": "kind", "room": "popularity", "half_life_days": 9, "per": "category"},
+            {"name": "fast", "algorithm": "popularity", "half_life_days": 4},
+            {"name": "near", "algorithm": "popularity", "half_life_days": 9, "per": "segment"},
+            {"name": "kind", "algorithm": "popularity", "half_life_days": 9, "per": "category"},
         ],
     }
     items = [(item, category) for item, category in world.categories.items()]

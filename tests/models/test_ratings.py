@@ -11,7 +11,7 @@ SOLVERS = [
     {"name": "explicit_mf", "factors": 2, "regularization": 0.02},
     {
         "name": "descent",
-        "room": "explicit_mf",
+        "algorithm": "explicit_mf",
         "solver": "sgd",
         "factors": 2,
         "regularization": 0.02,
@@ -43,7 +43,7 @@ def test_held_out_ratings_of_two_tastes_are_predicted(build, tmp_path):
         "event_weights": {"interaction": {"weight": 1}},
         "split": {"by": "column"},
         "pairs": "holdout",
-        "recommenders": ["popularity", {"name": "mean", "room": "popularity", "measure": "damped_mean"}, *SOLVERS],
+        "recommenders": ["popularity", {"name": "mean", "algorithm": "popularity", "measure": "damped_mean"}, *SOLVERS],
         "serve": "popularity",
     }
     build.must("run", "-s", "+fold_metrics", settings=settings)

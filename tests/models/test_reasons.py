@@ -54,7 +54,7 @@ def reasons(build, tmp_path):
 
 def test_they_are_the_summands_of_the_score(reasons):
     """Cosine over the users of each item, times how often the user touched it, and the item's mean."""
-    found, scores = reasons({"room": "item_knn", "offset": "item_mean", "profile": "weight"})
+    found, scores = reasons({"algorithm": "item_knn", "offset": "item_mean", "profile": "weight"})
     owners = {item: {u for u, items in HISTORIES.items() if item in items} for item in range(11)}
 
     def cosine(one: int, other: int) -> float:
@@ -87,13 +87,13 @@ def test_they_are_the_summands_of_the_score(reasons):
 @pytest.mark.parametrize(
     "entry",
     [
-        {"room": "rp3beta"},
-        {"room": "covisitation", "min_common": 1, "window_days": 1},
-        {"room": "item_knn", "similarity": "jaccard", "normalise": 1, "prune": "source", "neighbours": 3},
+        {"algorithm": "rp3beta"},
+        {"algorithm": "covisitation", "min_common": 1, "window_days": 1},
+        {"algorithm": "item_knn", "similarity": "jaccard", "normalise": 1, "prune": "source", "neighbours": 3},
     ],
-    ids=lambda entry: entry["room"],
+    ids=lambda entry: entry["algorithm"],
 )
-def test_they_add_up_to_the_score_in_every_linear_room(reasons, entry):
+def test_they_add_up_to_the_score_in_every_linear_algorithm(reasons, entry):
     found, scores = reasons(entry)
     assert found.keys() == scores.keys()
     assert len(found) > len(HISTORIES)
@@ -106,7 +106,7 @@ def test_they_add_up_to_the_score_in_every_linear_room(reasons, entry):
 
 def test_those_of_als_are_the_summands_of_the_exact_solution(reasons, build):
     """Every user's normal equations, written down densely here: y_i' A^-1 y_j (1 + w_j), the 3 largest by name."""
-    found, scores = reasons({"room": "als", "factors": 3, "regularization": 0.5, "alpha": 0.7, "reasons": 3})
+    found, scores = reasons({"algorithm": "als", "factors": 3, "regularization": 0.5, "alpha": 0.7, "reasons": 3})
     rows = build.rows(
         "select item_id, factors from {s}.signals__fits inner join {s}.prep__items on ix = item_ix "
         "where kind = 'item' and fold = 'live' order by item_id"
@@ -127,6 +127,6 @@ def test_those_of_als_are_the_summands_of_the_exact_solution(reasons, build):
 
 
 def test_who_cannot_be_taken_apart_has_none(reasons):
-    found, scores = reasons({"room": "user_knn"})
+    found, scores = reasons({"algorithm": "user_knn"})
     assert scores
     assert not found

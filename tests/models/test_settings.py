@@ -9,20 +9,20 @@ from dbt.cli.main import dbtRunner
 from tests.conftest import ROOT
 
 
-def knn(room: str = "item_knn", **settings) -> dict:
-    """An entry of a room by neighbours; the defaults serve somebody else, which is checked later."""
-    return {"name": "knn", "room": room} | settings
+def knn(algorithm: str = "item_knn", **settings) -> dict:
+    """An entry of an algorithm by neighbours; the defaults serve somebody else, which is checked later."""
+    return {"name": "knn", "algorithm": algorithm} | settings
 
 
 def hybrid(**settings) -> dict:
     """Settings with a hybrid of two others, one of them a hybrid too."""
-    entries = ["popularity", "item_knn", "hybrid", {"name": "mix", "room": "hybrid"} | settings]
+    entries = ["popularity", "item_knn", "hybrid", {"name": "mix", "algorithm": "hybrid"} | settings]
     return {"recommenders": entries, "serve": "item_knn"}
 
 
-def trained(room: str, **settings) -> dict:
-    """Settings with an entry of a room that a kernel trains."""
-    return {"recommenders": ["popularity", {"name": room} | settings], "serve": "popularity"}
+def trained(algorithm: str, **settings) -> dict:
+    """Settings with an entry of an algorithm that a kernel trains."""
+    return {"recommenders": ["popularity", {"name": algorithm} | settings], "serve": "popularity"}
 
 
 CASES = [
@@ -42,18 +42,18 @@ CASES = [
     ({"backtest_folds": -1}, "var backtest_folds is -1. Give a whole number from 0"),
     ({"serve": "auto"}, "Set backtest_folds to 2 or more"),
     ({"serve": "als_2"}, "Give auto or one of your recommenders: popularity, item_knn_cosine"),
-    ({"fallback": "als"}, "an entry of the room popularity"),
+    ({"fallback": "als"}, "an entry of the algorithm popularity"),
     ({"recommenders": []}, "var recommenders is empty"),
     (
         {"recommenders": ["popularity", "magic"]},
-        'names the room "magic", which does not exist. Rooms: popularity,',
+        'names the algorithm "magic", which does not exist. Algorithms: popularity,',
     ),
     ({"recommenders": ["popularity", "popularity"]}, "has the name popularity twice"),
-    ({"recommenders": ["popularity", {"name": "served", "room": "als"}]}, "or a reserved one (served)"),
-    ({"recommenders": ["popularity", {"name": "My ALS", "room": "als"}]}, "A name is lower-case letters"),
+    ({"recommenders": ["popularity", {"name": "served", "algorithm": "als"}]}, "or a reserved one (served)"),
+    ({"recommenders": ["popularity", {"name": "My ALS", "algorithm": "als"}]}, "A name is lower-case letters"),
     (
         {"recommenders": ["popularity", {"name": "als", "factor": 8}]},
-        "has the setting `factor`, which the room als does not know. It takes: factors",
+        "has the setting `factor`, which the algorithm als does not know. It takes: factors",
     ),
     (
         {"recommenders": ["popularity", {"name": "item_knn", "similarity": "cosin"}]},
@@ -128,7 +128,7 @@ CASES = [
     ({"recommenders": [{"name": "popularity", "per": "country"}]}, 'has per "country". It is null, segment or'),
     (
         {"recommenders": [{"name": "popularity", "per": "segment"}], "serve": "popularity"},
-        "an entry of the room popularity with per: null",
+        "an entry of the algorithm popularity with per: null",
     ),
     ({"recommenders": [{"name": "popularity", "measure": "trending"}]}, "Set window_days, for example 7."),
     ({"recommenders": [{"name": "popularity", "window_days": 0}]}, "has window_days 0. Give a number of days above 0"),
@@ -217,16 +217,16 @@ INPUT_CASES = [
 
 @pytest.fixture(scope="module")
 def parsed(tmp_path_factory):
-    """The project parsed once with all rooms, in folders of its own."""
+    """The project parsed once with all algorithms, in folders of its own."""
     files = [*ROOT.glob("models/candidates/*.sql"), *ROOT.glob("python_models/candidates/*.py")]
-    rooms = [path.stem for path in files if path.stem != "candidates"]
+    algorithms = [path.stem for path in files if path.stem != "candidates"]
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("settings")
         patch.chdir(ROOT)
         patch.setenv("RECMART_DB", str(folder / "recmart.duckdb"))
         patch.setenv("DBT_TARGET_PATH", str(folder / "target"))
         patch.setenv("DBT_LOG_PATH", str(folder / "logs"))
-        yield dbtRunner().invoke(["-q", "parse", "--vars", json.dumps({"recommenders": rooms})]).result
+        yield dbtRunner().invoke(["-q", "parse", "--vars", json.dumps({"recommenders": algorithms})]).result
 
 
 def checked(parsed, settings: dict) -> tuple[bool, list[str]]:

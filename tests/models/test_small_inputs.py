@@ -29,7 +29,7 @@ def test_it_builds(build, tmp_path, name):
     assert build.rows("select count(*) from {s}.stg_interactions") == [(len(WORLDS[name]),)]
 
 
-def test_every_trained_room_builds_on_one_event(build, tmp_path):
+def test_every_trained_algorithm_builds_on_one_event(build, tmp_path):
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, [(1, 1, "2025-01-01")])
     trained = ["item_knn", "als", "bpr", "warp", "svd", "explicit_mf", "ease", "slim"]
     settings = {"interactions": str(path), "recommenders": ["popularity", *trained], "serve": "als"}

@@ -11,7 +11,7 @@ from recmart import tune
 from tests.conftest import ROOT, Build
 
 FOLDS = {"split": {"by": "time", "share": 0.1}, "backtest_folds": 2, "user_id_type": "bigint"}
-SEARCH = {"room": "item_knn", "method": "grid", "ranges": {"similarity": ["jaccard"], "shrinkage": [5]}}
+SEARCH = {"algorithm": "item_knn", "method": "grid", "ranges": {"similarity": ["jaccard"], "shrinkage": [5]}}
 
 
 class Tuned:

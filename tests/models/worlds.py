@@ -34,8 +34,8 @@ def block_world(folder: Path) -> dict:
         "metric_ks": [1, 10],
         "recommenders": [
             "popularity",
-            {"name": "item_knn_cosine", "room": "item_knn", "similarity": "cosine"},
-            {"name": "item_knn_jaccard", "room": "item_knn", "similarity": "jaccard"},
+            {"name": "item_knn_cosine", "algorithm": "item_knn", "similarity": "cosine"},
+            {"name": "item_knn_jaccard", "algorithm": "item_knn", "similarity": "jaccard"},
             "user_knn",
             "covisitation",
             "rp3beta",

@@ -12,9 +12,9 @@ from functools import partial
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from recmart import factors, room
-from recmart.approximate import searcher
-from recmart.threads import blocks, map_blocks, single_threaded_blas
+from recmart.kernels.approximate import searcher
+from recmart.kernels.threads import blocks, map_blocks, single_threaded_blas
+from recmart.steps import factors, room
 
 K = 100
 

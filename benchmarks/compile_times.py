@@ -15,9 +15,9 @@ import numpy as np
 from numba.core.event import install_recorder
 from scipy.sparse import random as random_matrix
 
-from recmart import als, bpr, ease, explicit_als, explicit_sgd, slim, warp
-from recmart.cooccurrence import add_pairs, cells_of, count_pairs, keep_nearest, no_neighbours
-from recmart.top_k import mask, top_k
+from recmart.kernels import als, bpr, ease, explicit_als, explicit_sgd, slim, warp
+from recmart.kernels.cooccurrence import add_pairs, cells_of, count_pairs, keep_nearest, no_neighbours
+from recmart.kernels.top_k import mask, top_k
 
 
 def work() -> None:

@@ -70,9 +70,9 @@ def run_recmart(matrix, factors: int, n_epochs: int, folder: str) -> dict:
     """Epochs, losses and top 10 of recmart, and the loss of the factors that implicit left."""
     import numpy as np
 
-    from recmart import als
-    from recmart.als_loss import loss_named, loss_value
-    from recmart.threads import blocks, map_blocks, single_threaded_blas
+    from recmart.kernels import als
+    from recmart.kernels.als_loss import loss_named, loss_value
+    from recmart.kernels.threads import blocks, map_blocks, single_threaded_blas
 
     loss, how = loss_named("confidence", REGULARIZATION, 1.0, 1.0), {"solver": "cg", "n_threads": THREADS}
     als.fit(matrix[:50], factors=factors, iterations=1, alpha=ALPHA)  # compiles
@@ -91,7 +91,7 @@ def run_recmart(matrix, factors: int, n_epochs: int, folder: str) -> dict:
             losses.append(loss_value(loss, weights, users, items, THREADS))
         fitted = peak()
         del transposed  # as a fit that ends does
-        from recmart import room
+        from recmart.steps import room
 
         everything, scorer = np.arange(matrix.shape[1]), room.Scorer(lambda rows: users[rows] @ items.T)
         data = room.Fold(np.arange(matrix.shape[0]), everything, np.ones(matrix.shape[1], dtype=bool), matrix)

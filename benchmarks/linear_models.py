@@ -18,7 +18,7 @@ from pairwise import generated_pairs
 from scipy.linalg.lapack import spotrf, spotri
 from threadpoolctl import threadpool_limits
 
-from recmart import ease, slim, svd
+from recmart.kernels import ease, slim, svd
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -20,8 +20,8 @@ import generated
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from recmart import bpr, warp
-from recmart.top_k import top_k
+from recmart.kernels import bpr, warp
+from recmart.kernels.top_k import top_k
 
 MOVIELENS = Path(__file__).parents[2] / "shared/data/ml1m/interactions.parquet"
 EPOCHS = 3

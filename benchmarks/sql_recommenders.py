@@ -3,9 +3,9 @@
     python benchmarks/sql_recommenders.py [--sizes 100000 1000000 5000000 20000000] [--picture scaling.png]
 
 MovieLens-1M (where ../shared/data is beside the checkout): every SQL algorithm and the signals that it needs, live
-and test fold, after staging and prep; targets 60 s and 3 GB. Generated events: popularity and item kNN over the newest 200 items
-of each user, live and test fold, with a hundredth of the events held out; ends with the slope of log seconds over log
-events (target 1.2).
+and test fold, after staging and prep; targets 60 s and 3 GB. Generated events: popularity and item kNN over the newest
+200 items of each user, live and test fold, with a hundredth of the events held out; ends with the slope of log seconds
+over log events (target 1.2).
 """
 
 import argparse

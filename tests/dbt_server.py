@@ -68,8 +68,8 @@ def import_kernels() -> None:
     """Import what Python models import. BLAS and Arrow start threads by that, and start theirs again in a fork."""
     import recmart
 
-    for module in pkgutil.iter_modules(recmart.__path__, "recmart."):
-        if module.name not in ("recmart.__main__", "recmart.report"):
+    for module in pkgutil.walk_packages(recmart.__path__, "recmart."):
+        if module.name != "recmart.__main__" and not module.name.startswith("recmart.report"):
             importlib.import_module(module.name)
 
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import recmart
-from recmart.metrics import ACCURACY, CANDIDATES, COMPOSITION
+from recmart.statistics.metrics import ACCURACY, CANDIDATES, COMPOSITION
 from tests.conftest import ROOT
 from tests.models.worlds import block_world
 

@@ -1,5 +1,5 @@
 {#-
-    The metrics of a user's list, in the order of every table that carries them; `recmart.metrics` defines them.
+    The metrics of a user's list, in the order of every table that carries them; `recmart.statistics.metrics` defines them.
     Families: accuracy (all in 0..1 but revenue), composition, candidates. None for all.
 -#}
 {% macro metric_columns(family=none) %}

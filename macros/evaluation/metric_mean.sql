@@ -1,6 +1,6 @@
 {#-
     A metric over a group of users: the mean of those who have a value. Errors are means over ratings, not over users;
-    precision is hits over places where the convention says so. `recmart.intervals.weights` says the same in Python.
+    precision is hits over places where the convention says so. `recmart.statistics.intervals.weights` says the same in Python.
 -#}
 {% macro metric_mean(metric, rows) -%}
     {%- set value = rows ~ '.' ~ metric -%}

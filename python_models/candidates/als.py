@@ -1,11 +1,12 @@
 """Implicit ALS: Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback Datasets", ICDM 2008; or iALS.
 
-score(u, i) = x_u . y_i, where the factors minimise a weighted squared error of all pairs (`recmart.als_loss`).
+score(u, i) = x_u . y_i, where the factors minimise a weighted squared error of all pairs (`recmart.kernels.als_loss`).
 """
 
 from functools import partial
 
-from recmart import check_version, factors, room
+from recmart import check_version
+from recmart.steps import factors, room
 
 
 def model(dbt, session):

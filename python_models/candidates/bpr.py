@@ -1,11 +1,12 @@
 """BPR: Rendle et al., "BPR: Bayesian Personalized Ranking from Implicit Feedback", UAI 2009.
 
-score(u, i) = b_i + x_u . y_i, where what a user has scores more than what not (`recmart.bpr`).
+score(u, i) = b_i + x_u . y_i, where what a user has scores more than what not (`recmart.kernels.bpr`).
 """
 
 from functools import partial
 
-from recmart import check_version, factors, room
+from recmart import check_version
+from recmart.steps import factors, room
 
 
 def model(dbt, session):

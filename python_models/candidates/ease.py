@@ -1,11 +1,13 @@
 """EASE: Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019.
 
-score(u, .) = x_u B, where B predicts each item from all the others (`recmart.ease`).
+score(u, .) = x_u B, where B predicts each item from all the others (`recmart.kernels.ease`).
 """
 
 from functools import partial
 
-from recmart import check_version, ease, room
+from recmart import check_version
+from recmart.kernels import ease
+from recmart.steps import room
 
 
 def fit(task):

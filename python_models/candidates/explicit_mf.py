@@ -1,12 +1,13 @@
 """Factors of ratings: Koren, Bell, Volinsky, "Matrix Factorization Techniques for Recommender Systems", IEEE Computer
 2009.
 
-score(u, i) = mean + b_u + b_i + p_u . q_i (equation 4), a predicted rating (`recmart.explicit`).
+score(u, i) = mean + b_u + b_i + p_u . q_i (equation 4), a predicted rating (`recmart.kernels.explicit`).
 """
 
 from functools import partial
 
-from recmart import check_version, factors, room
+from recmart import check_version
+from recmart.steps import factors, room
 
 
 def model(dbt, session):

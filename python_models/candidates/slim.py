@@ -1,12 +1,14 @@
 """SLIM: Ning, Karypis, "SLIM: Sparse Linear Methods for Top-N Recommender Systems", ICDM 2011.
 
-score(u, .) = x_u W, where W predicts each item from the few nearest others (`recmart.slim`).
+score(u, .) = x_u W, where W predicts each item from the few nearest others (`recmart.kernels.slim`).
 """
 
 from functools import partial
 
-from recmart import check_version, room, slim
-from recmart.progress import Steps
+from recmart import check_version
+from recmart.kernels import slim
+from recmart.steps import room
+from recmart.steps.progress import Steps
 
 
 def fit(task):

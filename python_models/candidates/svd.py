@@ -1,12 +1,13 @@
 """PureSVD: Cremonesi, Koren, Turrin, "Performance of Recommender Algorithms on Top-N Recommendation Tasks", RecSys
 2010.
 
-score(u, i) = x_u . y_i, the best approximation of the matrix of weights by so many factors (`recmart.svd`).
+score(u, i) = x_u . y_i, the best approximation of the matrix of weights by so many factors (`recmart.kernels.svd`).
 """
 
 from functools import partial
 
-from recmart import check_version, factors, room
+from recmart import check_version
+from recmart.steps import factors, room
 
 
 def model(dbt, session):

@@ -1,11 +1,12 @@
 """WARP: Weston, Bengio, Usunier, "WSABIE: Scaling Up to Large Vocabulary Image Annotation", IJCAI 2011.
 
-score(u, i) = b_i + x_u . y_i, where what a user has stands at the top of all items (`recmart.warp`).
+score(u, i) = b_i + x_u . y_i, where what a user has stands at the top of all items (`recmart.kernels.warp`).
 """
 
 from functools import partial
 
-from recmart import check_version, factors, room
+from recmart import check_version
+from recmart.steps import factors, room
 
 
 def model(dbt, session):

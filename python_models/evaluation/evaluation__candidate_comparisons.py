@@ -1,6 +1,7 @@
-"""Every recommender against every other, user by user; `recmart.compare` says how."""
+"""Every recommender against every other, user by user; `recmart.statistics.compare` says how."""
 
-from recmart import check_version, uncertainty
+from recmart import check_version
+from recmart.steps import uncertainty
 
 
 def model(dbt, session):

@@ -1,6 +1,7 @@
 """Each recommender's metrics by the attributes of users and items."""
 
-from recmart import check_version, evaluate, uncertainty
+from recmart import check_version
+from recmart.steps import evaluate, uncertainty
 
 
 def model(dbt, session):

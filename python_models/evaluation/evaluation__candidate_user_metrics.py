@@ -1,6 +1,7 @@
-"""Every recommender by itself, judged user by user; the definitions are in `recmart.metrics`."""
+"""Every recommender by itself, judged user by user; the definitions are in `recmart.statistics.metrics`."""
 
-from recmart import check_version, evaluate
+from recmart import check_version
+from recmart.steps import evaluate
 
 
 def model(dbt, session):

@@ -1,6 +1,7 @@
-"""How sure the means of the served lists' metrics are; `recmart.intervals` says how."""
+"""How sure the means of the served lists' metrics are; `recmart.statistics.intervals` says how."""
 
-from recmart import check_version, uncertainty
+from recmart import check_version
+from recmart.steps import uncertainty
 
 
 def model(dbt, session):

@@ -1,6 +1,7 @@
 """The lists that people would have been served, fallback included, judged user by user."""
 
-from recmart import check_version, evaluate
+from recmart import check_version
+from recmart.steps import evaluate
 
 
 def model(dbt, session):

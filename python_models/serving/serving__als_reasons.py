@@ -1,6 +1,7 @@
 """Why als serves an item: what the user's items add to its score; Hu, Koren, Volinsky, ICDM 2008, section 5."""
 
-from recmart import check_version, reasons, room
+from recmart import check_version
+from recmart.steps import reasons, room
 
 
 def model(dbt, session):

@@ -1,6 +1,7 @@
 """The items most like each other by the cosine of their factors: exact, block by block."""
 
-from recmart import check_version, factors
+from recmart import check_version
+from recmart.steps import factors
 
 
 def model(dbt, session):

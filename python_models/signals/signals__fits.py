@@ -1,6 +1,7 @@
 """Every recommender of factors, trained in every fold: its factors and how its training went."""
 
-from recmart import check_version, factors, room
+from recmart import check_version
+from recmart.steps import factors, room
 
 
 def model(dbt, session):

@@ -1,6 +1,7 @@
 """The nearest neighbours by co-occurrence, counted by compiled kernels instead of SQL."""
 
-from recmart import check_version, neighbours
+from recmart import check_version
+from recmart.steps import neighbours
 
 
 def model(dbt, session):

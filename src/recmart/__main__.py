@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from recmart import configure, demo_data, show, tune
+from recmart.cli import configure, demo_data, show, tune
 
 
 def main() -> None:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from recmart import als
-from recmart.als_loss import loss_named, loss_value
-from recmart.linear_solvers import CACHE, GATHERED_ROWS
+from recmart.kernels import als
+from recmart.kernels.als_loss import loss_named, loss_value
+from recmart.kernels.linear_solvers import CACHE, GATHERED_ROWS
 
 CONFIDENCE = loss_named("confidence", 0.7, 1.0, 1.0)
 IALS = loss_named("ials", 0.01, 0.3, 0.8)
@@ -40,7 +40,7 @@ def closed_form_row(weights, fixed, loss):
 
 
 def dense_loss(weights, users, items, loss):
-    """The two losses over every pair, as `recmart.als_loss` writes them."""
+    """The two losses over every pair, as `recmart.kernels.als_loss` writes them."""
     scores, preference, n = users @ items.T, weights > 0, weights != 0
     if loss.extra:
         total = ((1 + np.abs(weights)) * (preference - scores) ** 2).sum()

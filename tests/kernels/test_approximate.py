@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy.sparse import random as random_sparse
 
-from recmart import factors, room
-from recmart.approximate import searcher
+from recmart.kernels.approximate import searcher
+from recmart.steps import factors, room
 
 USERS, ITEMS, K = 200, 3000, 20
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recmart.blas import subtract_product
+from recmart.kernels.blas import subtract_product
 
 
 @given(st.integers(0, 2**32 - 1), *[st.integers(0, 9)] * 3, st.sampled_from([np.float32, np.float64]))

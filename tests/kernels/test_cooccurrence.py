@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recmart.cooccurrence import add_pairs, cells_of, count_pairs, keep_nearest, no_neighbours
+from recmart.kernels.cooccurrence import add_pairs, cells_of, count_pairs, keep_nearest, no_neighbours
 from tests.kernels.worlds import random_matrix
 
 

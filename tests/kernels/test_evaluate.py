@@ -4,7 +4,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from recmart import evaluate
+from recmart.steps import evaluate
 
 
 @pytest.fixture

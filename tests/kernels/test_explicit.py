@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from recmart import explicit, explicit_als, explicit_sgd, strata
+from recmart.kernels import explicit, explicit_als, explicit_sgd, strata
 from tests.kernels.worlds import EXTREMES, random_matrix
 
 FITS = {"als": explicit_als.fit, "sgd": explicit_sgd.fit}

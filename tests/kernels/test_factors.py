@@ -6,8 +6,8 @@ import pyarrow as pa
 import pytest
 from scipy.sparse import csr_matrix
 
-from recmart import factors, reasons
-from recmart.room import Fold, Task
+from recmart.steps import factors, reasons
+from recmart.steps.room import Fold, Task
 
 USERS, ITEMS, NEW_USERS, NEW_ITEMS = 60, 40, 6, 3
 ALGORITHMS = {

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from recmart import compare, intervals
-from recmart.intervals import Column
+from recmart.statistics import compare, intervals
+from recmart.statistics.intervals import Column
 
 HOW = {"level": 0.95, "resamples": 2000, "seed": 5, "precision_average": "users"}
 

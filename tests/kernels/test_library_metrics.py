@@ -15,8 +15,8 @@ from benchmarks.evaluate_independently import lists_together
 from scipy.sparse import csr_matrix
 from scipy.stats import rankdata
 
-from recmart import metrics
-from recmart.metrics import Conventions, Items, Truth
+from recmart.statistics import metrics
+from recmart.statistics.metrics import Conventions, Items, Truth
 from tests.conftest import ROOT
 
 WORLD = json.loads(Path(__file__).with_name("library_metrics.json").read_text())
@@ -31,9 +31,9 @@ LENSKIT = (*ACCURACY, "graded_ndcg")
 def conventions(given) -> dict:
     """Var `conventions` filled in by the macro of that name."""
     returned = []
-    package = SimpleNamespace(stop_if=lambda *_: "", check_convention=lambda *_: "")
+    package = SimpleNamespace(setting=lambda _: given, stop_if=lambda *_: "", check_convention=lambda *_: "")
     environment = jinja2.Environment(extensions=["jinja2.ext.do"])
-    environment.globals |= {"var": lambda _: given, "recmart": package, "return": returned.append}
+    environment.globals |= {"recmart": package, "return": returned.append}
     source = (ROOT / "macros" / "settings" / "conventions.sql").read_text()
     environment.from_string(source).module.conventions()
     return returned[0]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from recmart.matrices import canonical
+from recmart.kernels.matrices import canonical
 
 
 def test_a_pair_given_twice_is_added_and_the_input_is_left_alone():

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from recmart import metrics
-from recmart.metrics import Conventions, Items, Truth
+from recmart.statistics import metrics
+from recmart.statistics.metrics import Conventions, Items, Truth
 
 N_ITEMS, N_CATEGORIES = 30, 3
 FACTS = np.random.default_rng(3)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from recmart import bpr, pairwise, strata, warp
+from recmart.kernels import bpr, pairwise, strata, warp
 from tests.kernels.worlds import EXTREMES, best_unseen, block_world, random_matrix
 
 MODELS = {

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from recmart import als
+from recmart.kernels import als
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from recmart import slim
+from recmart.kernels import slim
 from tests.kernels.worlds import EXTREMES, best_unseen, block_world, random_matrix
 
 

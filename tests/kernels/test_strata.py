@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from recmart import strata
+from recmart.kernels import strata
 from tests.kernels.worlds import random_matrix
 
 

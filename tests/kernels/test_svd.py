@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from recmart import svd
+from recmart.kernels import svd
 from tests.kernels.worlds import EXTREMES, best_unseen, block_world, random_matrix
 
 

@@ -6,8 +6,8 @@ import numpy as np
 from scipy.sparse import random as random_sparse
 from threadpoolctl import threadpool_info
 
-from recmart import als
-from recmart.threads import blocks, map_blocks, single_threaded_blas
+from recmart.kernels import als
+from recmart.kernels.threads import blocks, map_blocks, single_threaded_blas
 
 
 def blas_threads() -> set[int]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 from scipy.sparse import csr_matrix
 
-from recmart.top_k import COMPARED_AT_ONCE, mask, top_k
+from recmart.kernels.top_k import COMPARED_AT_ONCE, mask, top_k
 
 SHAPES = st.tuples(st.integers(0, 5), st.integers(0, 2 * COMPARED_AT_ONCE + 5))
 few_values = st.sampled_from([-np.inf, np.inf, np.nan, -1.0, 0.0, 0.5, 2.0])

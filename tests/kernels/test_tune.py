@@ -5,7 +5,7 @@ import json
 import pytest
 import yaml
 
-from recmart import search, tune
+from recmart.cli import search, tune
 
 RANGES = {
     "factors": [16, 32, 64],

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 import yaml
 
-from recmart.configure import choose_columns, event_weights, propose
+from recmart.cli.configure import choose_columns, event_weights, propose
 
 
 def proposal(query: str) -> dict:

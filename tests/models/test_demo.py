@@ -7,7 +7,7 @@ import sys
 
 import duckdb
 
-from recmart import demo_data
+from recmart.cli import demo_data
 from tests.conftest import ROOT, Build
 
 

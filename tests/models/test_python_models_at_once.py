@@ -5,7 +5,7 @@ import yaml
 from tests.conftest import Build
 
 MODEL = """
-from recmart import als
+from recmart.kernels import als
 from scipy.sparse import random
 import pyarrow as pa
 

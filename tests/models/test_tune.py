@@ -7,7 +7,7 @@ import duckdb
 import pytest
 import yaml
 
-from recmart import tune
+from recmart.cli import tune
 from tests.conftest import ROOT, Build
 
 FOLDS = {"split": {"by": "time", "share": 0.1}, "backtest_folds": 2, "user_id_type": "bigint"}

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import duckdb
 
-from recmart.show import find_schema
+from recmart.cli.show import find_schema
 
 Row = SimpleNamespace
 

@@ -18,11 +18,11 @@ import numpy as np
 from scipy.linalg import get_lapack_funcs
 from scipy.sparse import csc_matrix, csr_matrix, hstack
 
-from recmart.blas import subtract_product
-from recmart.cooccurrence import cells_of
-from recmart.matrices import canonical
-from recmart.threads import blocks, map_blocks, run_blocks, single_threaded_blas
-from recmart.top_k import top_k
+from recmart.kernels.blas import subtract_product
+from recmart.kernels.cooccurrence import cells_of
+from recmart.kernels.matrices import canonical
+from recmart.kernels.threads import blocks, map_blocks, run_blocks, single_threaded_blas
+from recmart.kernels.top_k import top_k
 
 TILE = 384
 PANEL = 2048

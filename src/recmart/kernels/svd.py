@@ -9,8 +9,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
 
-from recmart.matrices import canonical
-from recmart.threads import single_threaded_blas
+from recmart.kernels.matrices import canonical
+from recmart.kernels.threads import single_threaded_blas
 
 
 def fit(matrix: csr_matrix, *, factors: int = 64, seed: int = 42) -> tuple[np.ndarray, np.ndarray]:

@@ -1,8 +1,9 @@
 """Implicit alternating least squares: all rows of one side are solved while the other side is fixed, in turn.
 
-The losses are those of `recmart.als_loss`. A row's normal equations hold Y'Y, which all rows share. So both sides are
-first turned into the basis of Y'Y's eigenvectors: no product x . y changes, the shared part becomes a diagonal, and
-the kernels of `recmart.linear_solvers` need no matrix for it; conjugate gradients take it as their preconditioner.
+The losses are those of `recmart.kernels.als_loss`. A row's normal equations hold Y'Y, which all rows share. So both
+sides are first turned into the basis of Y'Y's eigenvectors: no product x . y changes, the shared part becomes a
+diagonal, and the kernels of `recmart.kernels.linear_solvers` need no matrix for it; conjugate gradients take it as
+their preconditioner.
 """
 
 from collections.abc import Callable
@@ -10,9 +11,9 @@ from collections.abc import Callable
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from recmart.als_loss import Loss, gram, loss_named, loss_value
-from recmart.linear_solvers import CACHE, absolute_totals, solve_conjugate_gradients, solve_newton
-from recmart.threads import blocks, run_blocks, single_threaded_blas
+from recmart.kernels.als_loss import Loss, gram, loss_named, loss_value
+from recmart.kernels.linear_solvers import CACHE, absolute_totals, solve_conjugate_gradients, solve_newton
+from recmart.kernels.threads import blocks, run_blocks, single_threaded_blas
 
 ROWS_PER_BLOCK = 256
 ENTRIES_PER_BLOCK = 1 << 20
@@ -159,8 +160,8 @@ def fit(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Factors of the users (users, factors) and items (items, factors) of a matrix of weights r_ui.
 
-    objective, regularization, unobserved_weight, exponent: see `recmart.als_loss`; solver, steps, block_size: see
-    `solve`. Users are solved first, from items drawn from N(0, init_scale^2 / factors), or both go on from `start`
+    objective, regularization, unobserved_weight, exponent: see `recmart.kernels.als_loss`; solver, steps, block_size:
+    see `solve`. Users are solved first, from items drawn from N(0, init_scale^2 / factors), or both go on from `start`
     (users or None, items). Ends after `iterations`, or with the first that lowers the loss by less than `tolerance` of
     itself. `on_iteration` is told the loss after each. The same input and seed give the same factors on any number
     of threads. Raises ValueError on a setting or weight that has no meaning.

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 import pyarrow as pa
 
-from recmart import als, factors
-from recmart.als_loss import gram
-from recmart.progress import Steps
-from recmart.room import Relation, Tables, Task, arrays, positions, tasks
-from recmart.threads import blocks, map_blocks, single_threaded_blas
+from recmart.kernels import als
+from recmart.kernels.als_loss import gram
+from recmart.kernels.threads import blocks, map_blocks, single_threaded_blas
+from recmart.steps import factors
+from recmart.steps.progress import Steps
+from recmart.steps.room import Relation, Tables, Task, arrays, positions, tasks
 
 USERS_PER_BLOCK = 64
 

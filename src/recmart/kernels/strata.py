@@ -14,7 +14,7 @@ import numba
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from recmart.threads import map_blocks
+from recmart.kernels.threads import map_blocks
 
 MOST_BLOCKS = 16
 FEWEST_ITEMS = 256

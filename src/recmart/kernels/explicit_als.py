@@ -14,10 +14,10 @@ import numba
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from recmart import explicit
-from recmart.linear_solvers import INNER, SUMS_IN_ANY_ORDER
-from recmart.matrices import canonical
-from recmart.threads import blocks, map_blocks, single_threaded_blas
+from recmart.kernels import explicit
+from recmart.kernels.linear_solvers import INNER, SUMS_IN_ANY_ORDER
+from recmart.kernels.matrices import canonical
+from recmart.kernels.threads import blocks, map_blocks, single_threaded_blas
 
 ROWS_PER_BLOCK = 256
 

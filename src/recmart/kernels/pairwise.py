@@ -10,8 +10,8 @@ import numba
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from recmart import strata
-from recmart.matrices import canonical
+from recmart.kernels import strata
+from recmart.kernels.matrices import canonical
 
 FASTMATH = {"reassoc", "nsz", "contract"}
 

@@ -15,9 +15,9 @@ import numpy as np
 import pyarrow as pa
 from scipy.sparse import csr_matrix
 
-from recmart.progress import Log, Steps, logger
-from recmart.threads import blocks, map_blocks, single_threaded_blas
-from recmart.top_k import mask, top_k
+from recmart.kernels.threads import blocks, map_blocks, single_threaded_blas
+from recmart.kernels.top_k import mask, top_k
+from recmart.steps.progress import Log, Steps, logger
 
 BLOCK_SCORES = 1 << 22
 

@@ -12,13 +12,13 @@ import numpy as np
 import pyarrow as pa
 from scipy.sparse import csr_matrix
 
-from recmart import als, bpr, explicit, explicit_als, explicit_sgd, svd, warp
-from recmart.als_loss import Loss, loss_named
-from recmart.approximate import searcher
-from recmart.progress import Steps
-from recmart.room import BLOCK_SCORES, Relation, Scorer, Tables, Task, arrays, positions, tasks, threads_of
-from recmart.threads import blocks, map_blocks, single_threaded_blas
-from recmart.top_k import top_k
+from recmart.kernels import als, bpr, explicit, explicit_als, explicit_sgd, svd, warp
+from recmart.kernels.als_loss import Loss, loss_named
+from recmart.kernels.approximate import searcher
+from recmart.kernels.threads import blocks, map_blocks, single_threaded_blas
+from recmart.kernels.top_k import top_k
+from recmart.steps.progress import Steps
+from recmart.steps.room import BLOCK_SCORES, Relation, Scorer, Tables, Task, arrays, positions, tasks, threads_of
 
 ROWS_AT_ONCE = 1 << 14
 NOT_OF_TRAINING = ("start", "search", "reasons")

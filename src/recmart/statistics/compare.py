@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import stats
 
-from recmart.intervals import Column, percentiles, resampled_means
+from recmart.statistics.intervals import Column, percentiles, resampled_means
 
 
 def bootstrap_p(resampled: np.ndarray) -> float:

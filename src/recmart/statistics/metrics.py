@@ -41,7 +41,7 @@ import numba
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from recmart.threads import blocks, map_blocks
+from recmart.kernels.threads import blocks, map_blocks
 
 ACCURACY = (
     "hit_rate", "precision", "recall", "f1", "ndcg", "graded_ndcg", "average_precision", "reciprocal_rank",

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from recmart.linear_solvers import observed_loss
-from recmart.threads import blocks, map_blocks
+from recmart.kernels.linear_solvers import observed_loss
+from recmart.kernels.threads import blocks, map_blocks
 
 
 @dataclass(frozen=True)

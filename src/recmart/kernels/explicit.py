@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from recmart.threads import blocks
+from recmart.kernels.threads import blocks
 
 PAIRS_PER_BLOCK = 1 << 16
 

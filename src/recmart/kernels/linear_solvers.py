@@ -4,8 +4,8 @@ A row x (f,) with entries j of weight w_j at the fixed vectors z_j minimises
 
     x' D x + sum_j (|w_j| (z_j . x)^2 - 2 g_j z_j . x),    so that    (D + sum_j |w_j| z_j z_j') x = sum_j g_j z_j
 
-where D is diagonal: `recmart.als` turns the factors into the basis in which what all pairs share is. The target g_j is
-w_j + extra of a liked entry (w_j > 0) and 0 of a disliked one.
+where D is diagonal: `recmart.kernels.als` turns the factors into the basis in which what all pairs share is. The
+target g_j is w_j + extra of a liked entry (w_j > 0) and 0 of a disliked one.
 
 Shared arguments: indptr, indices, weights: the rows in CSR form, columns in order, weights in the dtype of `fixed`;
 fixed: (columns, f) float32 or float64; eigenvalues (f,) and regularization (rows,) float64: D of a row is their sum;

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 import pyarrow as pa
 
-from recmart import compare, evaluate, metrics
-from recmart.intervals import metric_intervals
-from recmart.progress import Steps, logger
-from recmart.room import Relation, arrays, only_row, threads_of
+from recmart.statistics import compare, metrics
+from recmart.statistics.intervals import metric_intervals
+from recmart.steps import evaluate
+from recmart.steps.progress import Steps, logger
+from recmart.steps.room import Relation, arrays, only_row, threads_of
 
 STATEMENT = (
     ("k", pa.int32()), ("metric", pa.string()), ("n_users", pa.int64()),

@@ -1,7 +1,8 @@
 """Hyper-parameter search: each trial is a dbt run that knows the validation folds only, and a row of table `trials`.
 
 Trial 0 has the algorithm's defaults, so that one sees what tuning gains. A search that was stopped goes on
-with the trials that have no row; a row counts where everything that decides what it measures is still the same, which is its `study`.
+with the trials that have no row; a row counts where everything that decides what it measures is still the same, which
+is its `study`.
 """
 
 import difflib
@@ -21,8 +22,8 @@ import duckdb
 import yaml
 
 from recmart import __version__
-from recmart.progress import Log, Steps
-from recmart.search import Search, configuration, plan, read_search
+from recmart.cli.search import Search, configuration, plan, read_search
+from recmart.steps.progress import Log, Steps
 
 METRICS = "model.recmart.evaluation__candidate_metrics"
 TARGETS = "model.recmart.prep__targets"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numba
 import numpy as np
 
-from recmart.threads import blocks, map_blocks, single_threaded_blas
+from recmart.kernels.threads import blocks, map_blocks, single_threaded_blas
 
 BLOCK_RESAMPLES = 50
 

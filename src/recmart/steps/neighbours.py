@@ -14,10 +14,10 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from recmart.cooccurrence import Cells, Nearest, add_pairs, cells_of, count_pairs, keep_nearest, no_neighbours
-from recmart.progress import Steps, logger
-from recmart.room import arrays, threads_of
-from recmart.threads import blocks, map_blocks
+from recmart.kernels.cooccurrence import Cells, Nearest, add_pairs, cells_of, count_pairs, keep_nearest, no_neighbours
+from recmart.kernels.threads import blocks, map_blocks
+from recmart.steps.progress import Steps, logger
+from recmart.steps.room import arrays, threads_of
 
 MOST_PAIRS = 1 << 20
 COLUMNS_AT_ONCE = 1 << 14

@@ -1,4 +1,4 @@
-"""Lists and truth from the warehouse to the kernels of `recmart.metrics`, and the metrics back as a stream."""
+"""Lists and truth from the warehouse to `recmart.statistics.metrics`, and the metrics back as a stream."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ import numpy as np
 import pyarrow as pa
 from scipy.sparse import csr_matrix
 
-from recmart import metrics
-from recmart.metrics import Conventions, Items, Truth
-from recmart.progress import Steps, logger
-from recmart.room import Relation, arrays, only_row, threads_of
-from recmart.threads import blocks
+from recmart.kernels.threads import blocks
+from recmart.statistics import metrics
+from recmart.statistics.metrics import Conventions, Items, Truth
+from recmart.steps.progress import Steps, logger
+from recmart.steps.room import Relation, arrays, only_row, threads_of
 
 BLOCK_CELLS = 1 << 24
 

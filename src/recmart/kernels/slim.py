@@ -16,9 +16,9 @@ import numba
 import numpy as np
 from scipy.sparse import csc_matrix, csr_matrix, hstack
 
-from recmart.matrices import canonical
-from recmart.threads import blocks, map_blocks
-from recmart.top_k import top_k
+from recmart.kernels.matrices import canonical
+from recmart.kernels.threads import blocks, map_blocks
+from recmart.kernels.top_k import top_k
 
 ITEMS_PER_BLOCK = 32
 

@@ -12,8 +12,8 @@ import numba
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from recmart import pairwise
-from recmart.strata import Stratum, random_below
+from recmart.kernels import pairwise
+from recmart.kernels.strata import Stratum, random_below
 
 
 @numba.njit(nogil=True, cache=True, error_model="numpy")

@@ -1,0 +1,1 @@
+"""Functions on arrays: what is fitted, counted and cut. No warehouse, no dbt."""

@@ -1,0 +1,1 @@
+"""What a Python model calls: relations in, arrays, kernels, record batches out."""

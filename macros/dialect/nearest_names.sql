@@ -1,12 +1,14 @@
-{#- Up to three of `names`, most like `name` first, as text for an error. -#}
-{% macro nearest_names(name, names) %}{{ return(adapter.dispatch('nearest_names', 'recmart')(name, names)) }}{% endmacro %}
+{#- Up to three of `names`, most like `name` first, as text for an error; only those that are at least so alike, from 0 to 1. -#}
+{% macro nearest_names(name, names, at_least=0) %}{{ return(adapter.dispatch('nearest_names', 'recmart')(name, names, at_least)) }}{% endmacro %}
 
-{% macro default__nearest_names(name, names) %}{{ return(names | join(', ')) }}{% endmacro %}
+{% macro default__nearest_names(name, names, at_least) %}{{ return(names | join(', ')) }}{% endmacro %}
 
-{% macro duckdb__nearest_names(name, names) %}
+{% macro duckdb__nearest_names(name, names, at_least) %}
+    {%- if not execute -%}{{ return(names | join(', ')) }}{%- endif -%}
     {%- set rows = run_query(
-        "select unnest(" ~ (names | list | tojson | replace("'", "''") | replace('"', "'")) ~ ") as candidate "
-        ~ "order by jaro_winkler_similarity(lower(candidate), '" ~ name | lower | replace("'", "''") ~ "') desc limit 3"
+        "select candidate from (select unnest(" ~ (names | list | tojson | replace("'", "''") | replace('"', "'")) ~ ") as candidate) "
+        ~ "where jaro_winkler_similarity(lower(candidate), '" ~ name | lower | replace("'", "''") ~ "') >= " ~ at_least
+        ~ " order by jaro_winkler_similarity(lower(candidate), '" ~ name | lower | replace("'", "''") ~ "') desc limit 3"
     ) -%}
     {{ return(rows.columns[0].values() | join(', ')) }}
 {% endmacro %}

@@ -5,7 +5,7 @@
 -#}
 {% macro mapped_columns(input, fields, required) %}
     {%- set relation = recmart.relation(input) -%}
-    {%- set mapping, mapped = recmart.setting(input ~ '_columns', {}), {} -%}
+    {%- set mapping, mapped = recmart.setting(input ~ '_columns'), {} -%}
     {%- set found = recmart.columns_of('select * from ' ~ relation) if relation else {} -%}
     {%- for field in mapping if field not in fields -%}
         {%- do recmart.stop_if(

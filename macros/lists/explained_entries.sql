@@ -1,4 +1,4 @@
-{#- The recommenders whose served scores are taken apart: those that add up items of the history, and those of algorithm als. -#}
+{#- The recommenders whose served scores are taken apart, into what items of the history add. -#}
 {% macro explained_entries() %}
-    {{ return(recmart.linear_entries() + recmart.recommender_entries('als')) }}
+    {{ return(recmart.recommender_entries() | selectattr('declared.explains', 'defined') | list) }}
 {% endmacro %}

@@ -1,20 +1,21 @@
 {#-
     The matrix whose columns an entry compares, as a dict with a `name` that says it all: entries with the same name
-    share its counts, matrices with the same `rows` their cells. Rows are users (item_knn, rp3beta), items (user_knn), or baskets, sessions and windows of time.
+    share its counts, matrices with the same `rows` their cells. Rows are users, items (where users are compared), or
+    baskets, sessions and windows of time: the unit that the algorithm declares, or its setting.
 -#}
 {% macro matrix_of(entry) %}
-    {%- set s = entry.settings -%}
-    {%- set implied = {'adjusted_cosine': 'less_row_mean', 'pearson': 'less_column_mean'} -%}
+    {%- set s, declared = entry.settings, entry.declared.neighbours -%}
+    {%- set implied = recmart.similarities(s)[s.similarity].get('implies', {}) -%}
     {%- set matrix = {
-        'unit': {'user_knn': 'item', 'covisitation': s.get('unit', 'basket')}.get(entry.algorithm, 'user'),
-        'weighting': implied.get(s.get('similarity'), s.get('weighting', 'binary')),
+        'unit': declared.unit or s.unit,
+        'weighting': implied.get('weighting', s.get('weighting', 'binary')),
         'k1': s.get('k1', 1.2),
         'b': s.get('b', 0.75),
         'half_life_days': s.get('half_life_days'),
-        'activity_power': s.get('alpha', 0) if entry.algorithm == 'rp3beta' else s.get('activity_power', 0),
+        'activity_power': s.get(declared.activity or 'activity_power', 0),
         'is_directed': s.get('is_directed', false),
         'window_days': s.get('window_days', 7),
-        'longest_row': s.get('longest_row') if entry.algorithm == 'user_knn' else recmart.setting('max_history_per_user'),
+        'longest_row': s.get('longest_row', recmart.setting('max_history_per_user')),
     } -%}
     {%- set rows = [matrix.unit] -%}
     {%- if matrix.unit == 'window' -%}{%- do rows.append('days_' ~ matrix.window_days) -%}{%- endif -%}

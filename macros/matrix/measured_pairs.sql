@@ -14,7 +14,7 @@ select
 from (
     select
         *,
-        {{ recmart.similarity(entry.settings) if execute else 0 }} as similarity
+        {{ recmart.similarity(entry.settings).sql }} as similarity
     from (
         select
             own_ix,
@@ -23,7 +23,7 @@ from (
             n_common,
             dot,
             n_all,
-            {% if entry.settings.get('neighbours') -%}
+            {% if entry.settings.neighbours -%}
             bar_{{ entry.name }},
             {% endif -%}
             n_{{ sides[0] }} as n_own,
@@ -33,13 +33,13 @@ from (
         from {{ pairs }}
         where
             {{ recmart.part('matrix', 'matrix') }} = '{{ recmart.matrix_of(entry).name }}'
-            and n_common >= {{ entry.settings.get('min_common') or 1 }}
+            and n_common >= {{ entry.settings.min_common }}
     ) as sided
 ) as measured
 where
     similarity > 0
     and {{ recmart.is_finite('similarity') }}
-    {% if entry.settings.get('neighbours') -%}
+    {% if entry.settings.neighbours -%}
     and similarity >= bar_{{ entry.name }}
     {%- endif %}
 {% endmacro %}

@@ -24,7 +24,7 @@ numbered as (
         fold,
         user_ix,
         target_ix,
-        floor((sum(n_scores) over (order by target_ix) - n_scores) / {{ recmart.part_size('scores') }}) as part
+        floor((sum(n_scores) over (order by target_ix) - n_scores) / {{ recmart.setting('part_scores') }}) as part
     from lists
 )
 

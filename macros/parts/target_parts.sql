@@ -30,8 +30,8 @@ widths as (
         work.*,
         scales.weight_bits,
         greatest(1, floor(case
-            when work.n_contributions > 0.5 * work.n_numbers then {{ recmart.part_size('sums') }} / work.n_numbers
-            else {{ recmart.part_size('pairs') }} / work.n_contributions
+            when work.n_contributions > 0.5 * work.n_numbers then {{ recmart.setting('part_sums') }} / work.n_numbers
+            else {{ recmart.setting('part_pairs') }} / work.n_contributions
         end)) as width
     from work
     inner join {{ ref('recmart', 'signals__neighbour_scales') }} as scales

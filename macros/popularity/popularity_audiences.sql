@@ -4,8 +4,8 @@
 -#}
 {% macro popularity_audiences(relation) -%}
 (
-    {% for entry in recmart.recommender_entries('popularity', or_default=true) %}
-    {%- set per = entry.settings.get('per') %}
+    {% for entry in recmart.recommender_entries('popularity') %}
+    {%- set per = entry.settings.per %}
     select
         asking.*,
         {% if per == 'segment' -%}

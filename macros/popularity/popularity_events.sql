@@ -1,4 +1,11 @@
 {#- How many events of positive weight. -#}
-{% macro popularity_events(settings) -%}
+{% macro popularity_events(settings) %}
+    {%- set sql -%}
     nullif(count(case when events.weight > 0 then 1 end), 0)
-{%- endmacro %}
+    {%- endset -%}
+    {{ return({
+        'name': 'events',
+        'what': 'its events of positive weight',
+        'sql': sql,
+    }) }}
+{% endmacro %}

@@ -1,6 +1,9 @@
 {% macro check_recommenders() %}
-    {%- do recmart.listed_algorithms() -%}
-    {%- set names = [] -%}
+    {%- set names, given = [], recmart.setting('recommenders') -%}
+    {%- do recmart.stop_if(
+        not given or given is string or given is mapping or given is not sequence,
+        "var recommenders is empty, or no list. List at least popularity."
+    ) -%}
     {%- for entry in recmart.recommender_entries() -%}
         {%- do recmart.stop_if(
             entry.name is not string or not modules.re.fullmatch('[a-z][a-z0-9_]*', entry.name),
@@ -12,19 +15,6 @@
             "var recommenders has the name " ~ entry.name ~ " twice, or a reserved one (served). Rename the entry."
         ) -%}
         {%- do names.append(entry.name) -%}
-        {%- for key in entry.settings -%}
-            {%- do recmart.stop_if(
-                key not in recmart.algorithm_defaults(entry.algorithm),
-                "recommender " ~ entry.name ~ " has the setting `" ~ key ~ "`, which the algorithm " ~ entry.algorithm
-                ~ " does not know. It takes: " ~ recmart.algorithm_defaults(entry.algorithm) | join(', ') ~ "."
-            ) -%}
-        {%- endfor -%}
+        {%- do recmart.check_entry(entry) -%}
     {%- endfor -%}
-    {%- do recmart.stop_if(not names, "var recommenders is empty. List at least popularity.") -%}
-    {%- do recmart.check_popularity() -%}
-    {%- for entry in recmart.neighbour_entries() -%}
-        {%- do recmart.check_neighbours(entry) -%}
-    {%- endfor -%}
-    {%- do recmart.check_trained() -%}
-    {%- do recmart.check_hybrids() -%}
 {% endmacro %}

@@ -4,17 +4,13 @@
 -#}
 {% macro check_settings() %}
     {%- if execute -%}
-        {%- do recmart.check_numbers() -%}
+        {%- do recmart.check_names() -%}
         {%- do recmart.check_split() -%}
-        {%- do recmart.check_event_weights() -%}
+        {%- for name in var('recmart_settings') -%}
+            {%- do recmart.check_setting(name) -%}
+        {%- endfor -%}
         {%- do recmart.check_recommenders() -%}
-        {%- do recmart.check_content() -%}
-        {%- do recmart.check_history() -%}
         {%- do recmart.check_serving() -%}
-        {%- do recmart.check_words() -%}
-        {%- do recmart.conventions() -%}
-        {%- do recmart.check_candidates() -%}
-        {%- do recmart.check_uncertainty() -%}
-        {%- do recmart.guardrails() -%}
+        {%- do recmart.check_contradictions() -%}
     {%- endif -%}
 {% endmacro %}

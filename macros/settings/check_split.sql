@@ -1,42 +1,43 @@
 {% macro check_split() %}
-    {%- set split, folds = recmart.setting('split'), recmart.setting('backtest_folds') -%}
-    {%- set takes = {'time': ['share', 'days'], 'last_n': ['n'], 'hash': ['share'], 'column': []} -%}
+    {%- set split, folds, splits = recmart.setting('split'), recmart.setting('backtest_folds'), recmart.splits() -%}
     {%- set by = split.get('by') if split is mapping else none -%}
     {%- do recmart.stop_if(
-        by not in takes,
-        "var split is " ~ (split | tojson) ~ ". Its `by` is one of time, last_n, hash, column, for example "
+        by not in splits,
+        "var split is " ~ (split | tojson) ~ ". Its `by` is one of " ~ splits | join(', ') ~ ", for example "
         ~ "split: {by: time, share: 0.1}."
     ) -%}
-    {%- set also = ['by'] + (['training_days'] if by == 'time' else []) -%}
-    {%- for key in split if key not in also -%}
+    {%- set sizes, takes = splits[by].sizes, dict(splits[by].sizes, **splits[by].get('also', {})) -%}
+    {%- for key in split if key != 'by' -%}
         {%- do recmart.stop_if(
-            key not in takes[by],
+            key not in takes,
             "var split has `" ~ key ~ "`, which a split by " ~ by ~ " does not take. It takes: "
-            ~ ((takes[by] + also[1:]) | join(', ') or 'nothing else') ~ "."
+            ~ (takes | join(', ') or 'nothing else') ~ "."
         ) -%}
     {%- endfor -%}
     {%- do recmart.stop_if(
-        takes[by] and split | reject('in', also) | list | length != 1,
-        "var split by " ~ by ~ " needs exactly one of: " ~ takes[by] | join(', ') ~ "."
+        sizes and split | select('in', sizes) | list | length != 1,
+        "var split by " ~ by ~ " needs exactly one of: " ~ sizes | join(', ') ~ "."
     ) -%}
+    {%- do recmart.check_setting('backtest_folds') -%}
     {%- do recmart.stop_if(
-        folds is not integer or folds is boolean or folds < 0,
-        "var backtest_folds is " ~ (folds | tojson) ~ ". Give a whole number from 0 (0 measures nothing)."
+        folds > splits[by].get('most_folds', folds),
+        "a split by " ~ by ~ " has at most " ~ splits[by].most_folds ~ " backtest folds (test and validation); backtest_folds is " ~ folds ~ "."
     ) -%}
-    {%- do recmart.stop_if(
-        recmart.setting('folds') not in ['all', 'validation'],
-        "var folds is " ~ (recmart.setting('folds') | tojson) ~ ". It is one of: all, validation."
-    ) -%}
-    {%- do recmart.stop_if(
-        recmart.setting('folds') == 'validation' and folds < 2,
-        "tuning chooses on validation folds, and with backtest_folds " ~ folds ~ " there is none. Set backtest_folds to 2 "
-        ~ "or more (the newest is the test fold)."
-    ) -%}
-    {%- for key in ['share', 'days', 'n', 'training_days'] if key in split -%}
-        {%- do recmart.check_split_sizes(key, split[key], folds) -%}
+    {%- for key in split if key != 'by' -%}
+        {%- set given = split[key] -%}
+        {%- set is_list = given is sequence and given is not string -%}
+        {%- do recmart.stop_if(
+            is_list and (not splits[by].takes_lists or key not in sizes or given | length < folds),
+            "var split has " ~ key ~ " " ~ (given | tojson) ~ " with " ~ folds ~ " backtest folds. Only a split by time takes "
+            ~ "a list of sizes, one for each backtest fold, the newest (test) first."
+        ) -%}
+        {%- for size in (given if is_list else [given]) -%}
+            {%- do recmart.check_value("var split has " ~ key, size, takes[key]) -%}
+        {%- endfor -%}
+        {%- do recmart.stop_if(
+            takes[key].unit == 'share' and recmart.held_out(given, [folds, 1] | max - 1) >= 1,
+            "var split has share " ~ (given | tojson) ~ " with " ~ folds ~ " backtest folds. All folds together must leave "
+            ~ "something to train on: their shares add up to less than 1."
+        ) -%}
     {%- endfor -%}
-    {%- do recmart.stop_if(
-        by == 'column' and folds > 2,
-        "a split by column has at most 2 backtest folds (test and validation); backtest_folds is " ~ folds ~ "."
-    ) -%}
 {% endmacro %}

@@ -3,11 +3,6 @@
     library that gives the rest. docs/metrics.md says what the fields mean and where each library's values stand.
 -#}
 {% macro conventions() %}
-    {%- set ours = {
-        'precision_denominator': 'k', 'precision_average': 'users', 'recall_denominator': 'relevant',
-        'ideal_list': 'relevant', 'average_precision_divisor': 'relevant', 'graded_gain': 'linear', 'discount': 'log',
-        'ties': 'by_popularity', 'users': 'all', 'negatives': 0,
-    } -%}
     {%- set libraries = {
         'recmart': {},
         'implicit': {
@@ -29,10 +24,10 @@
         "var conventions is " ~ (given | tojson) ~ ". Give a library (" ~ libraries | join(', ')
         ~ ") or a mapping such as {like: implicit, ties: against_target}."
     ) -%}
-    {%- set filled = dict(ours, **libraries[like]) -%}
-    {%- for field, value in chosen.items() if field != 'like' -%}
-        {%- do recmart.check_convention(ours, field, value) -%}
-        {%- do filled.update({field: value}) -%}
-    {%- endfor -%}
+    {%- set filled = {} -%}
+    {%- for field, rule in var('recmart_settings').conventions.fields.items() -%}{%- do filled.update({field: rule.default}) -%}{%- endfor -%}
+    {%- do filled.update(libraries[like]) -%}
+    {%- do filled.update(chosen) -%}
+    {%- do filled.pop('like', none) -%}
     {{ return(filled) }}
 {% endmacro %}

@@ -1,23 +1,20 @@
 {#-
-    The entries of var `recommenders` as a list of {name, algorithm, settings}, of one algorithm or of all.
-    `settings` are the algorithm's defaults overridden by the entry. With `or_default`, an algorithm that nobody
-    listed gives one entry of its own name, for signals that serving needs in any case.
+    The entries of var `recommenders` as a list of {name, algorithm, declared, settings}, of one algorithm or of all.
+    `declared` is what the algorithm declares; `settings` are its defaults overridden by the entry.
 -#}
-{% macro recommender_entries(algorithm=none, or_default=false) %}
-    {%- set entries = [] -%}
+{% macro recommender_entries(algorithm=none) %}
+    {%- set entries, algorithms = [], recmart.algorithms() -%}
     {%- for listed in recmart.setting('recommenders') -%}
-        {%- set entry = {'name': listed} if listed is string else listed -%}
-        {%- set its_own = entry.get('algorithm', entry.get('name')) -%}
-        {%- set settings = dict(recmart.algorithm_defaults(its_own)) -%}
-        {%- for key, value in entry.items() if key not in ['name', 'algorithm'] -%}
-            {%- do settings.update({key: value}) -%}
-        {%- endfor -%}
+        {%- set given = {'name': listed} if listed is string else listed -%}
+        {%- set its_own = given.get('algorithm', given.get('name')) -%}
         {%- if algorithm in [none, its_own] -%}
-            {%- do entries.append({'name': entry.get('name'), 'algorithm': its_own, 'settings': settings}) -%}
+            {%- do recmart.stop_if(
+                its_own not in algorithms,
+                "var recommenders names the algorithm " ~ (its_own | tojson) ~ ", which does not exist. Algorithms: "
+                ~ algorithms | join(', ') ~ "."
+            ) -%}
+            {%- do entries.append(recmart.entry_of(algorithms[its_own], given)) -%}
         {%- endif -%}
     {%- endfor -%}
-    {%- if or_default and not entries -%}
-        {%- do entries.append({'name': algorithm, 'algorithm': algorithm, 'settings': recmart.algorithm_defaults(algorithm)}) -%}
-    {%- endif -%}
     {{ return(entries) }}
 {% endmacro %}

@@ -2,7 +2,7 @@
 {% macro tuning_facts(algorithm) %}
     {%- do recmart.check_settings() -%}
     {%- do print(tojson({
-        'defaults': recmart.algorithm_defaults(algorithm),
+        'defaults': recmart.entry_of(recmart.algorithms()[algorithm], {}).settings,
         'metric': recmart.setting('headline_metric'),
         'k': recmart.setting('headline_k'),
         'seed': recmart.setting('seed'),

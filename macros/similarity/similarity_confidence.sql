@@ -1,4 +1,9 @@
-{#- n_ij / (n_j + shrinkage): the confidence of the rule j -> i. -#}
-{% macro similarity_confidence(settings) -%}
-    n_common / (n_neighbour + cast({{ settings.shrinkage }} as double))
-{%- endmacro %}
+{% macro similarity_confidence(settings) %}
+{{ return({
+    'name': 'confidence',
+    'what': 'n_ij / (n_j + k)',
+    'looks_at': 'counts',
+    'is_symmetric': false,
+    'sql': 'n_common / (n_neighbour + cast(' ~ settings.shrinkage ~ ' as double))',
+}) }}
+{% endmacro %}

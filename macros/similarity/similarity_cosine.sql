@@ -1,4 +1,9 @@
-{#- x_i . x_j / (|x_i| |x_j| + shrinkage) -#}
-{% macro similarity_cosine(settings) -%}
-    dot / (norm_own * norm_neighbour + {{ settings.shrinkage }})
-{%- endmacro %}
+{% macro similarity_cosine(settings) %}
+{{ return({
+    'name': 'cosine',
+    'what': 'x_i . x_j / (|x_i| |x_j| + k)',
+    'looks_at': 'values',
+    'is_symmetric': true,
+    'sql': 'dot / (norm_own * norm_neighbour + ' ~ settings.shrinkage ~ ')',
+}) }}
+{% endmacro %}

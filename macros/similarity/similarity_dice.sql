@@ -1,4 +1,9 @@
-{#- 2 n_ij / (n_i + n_j + shrinkage) -#}
-{% macro similarity_dice(settings) -%}
-    2 * n_common / (n_own + n_neighbour + cast({{ settings.shrinkage }} as double))
-{%- endmacro %}
+{% macro similarity_dice(settings) %}
+{{ return({
+    'name': 'dice',
+    'what': '2 n_ij / (n_i + n_j + k)',
+    'looks_at': 'counts',
+    'is_symmetric': true,
+    'sql': '2 * n_common / (n_own + n_neighbour + cast(' ~ settings.shrinkage ~ ' as double))',
+}) }}
+{% endmacro %}

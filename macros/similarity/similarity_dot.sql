@@ -1,4 +1,9 @@
-{#- x_i . x_j, not normalised: the number of common rows where values are binary. -#}
-{% macro similarity_dot(settings) -%}
-    dot
-{%- endmacro %}
+{% macro similarity_dot(settings) %}
+{{ return({
+    'name': 'dot',
+    'what': 'x_i . x_j',
+    'looks_at': 'values',
+    'is_symmetric': true,
+    'sql': 'dot',
+}) }}
+{% endmacro %}

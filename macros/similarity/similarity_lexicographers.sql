@@ -1,4 +1,9 @@
-{#- n_ij log2(N n_ij / ((n_i + shrinkage) (n_j + shrinkage))) -#}
-{% macro similarity_lexicographers(settings) -%}
-    n_common * {{ recmart.similarity_mutual_information(settings) }}
-{%- endmacro %}
+{% macro similarity_lexicographers(settings) %}
+{{ return({
+    'name': 'lexicographers',
+    'what': 'n_ij log2 of lift',
+    'looks_at': 'counts',
+    'is_symmetric': true,
+    'sql': 'n_common * ' ~ recmart.similarity_mutual_information(settings).sql,
+}) }}
+{% endmacro %}

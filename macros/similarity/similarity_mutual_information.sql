@@ -1,4 +1,9 @@
-{#- log2(N n_ij / ((n_i + shrinkage) (n_j + shrinkage))) -#}
-{% macro similarity_mutual_information(settings) -%}
-    log2({{ recmart.similarity_lift(settings) }})
-{%- endmacro %}
+{% macro similarity_mutual_information(settings) %}
+{{ return({
+    'name': 'mutual_information',
+    'what': 'log2 of lift',
+    'looks_at': 'counts',
+    'is_symmetric': true,
+    'sql': 'log2(' ~ recmart.similarity_lift(settings).sql ~ ')',
+}) }}
+{% endmacro %}

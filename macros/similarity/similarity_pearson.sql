@@ -1,4 +1,10 @@
-{#- Cosine of values less the mean of their column. -#}
-{% macro similarity_pearson(settings) -%}
-    {{ recmart.similarity_cosine(settings) }}
-{%- endmacro %}
+{% macro similarity_pearson(settings) %}
+{{ return({
+    'name': 'pearson',
+    'what': 'cosine of weights less the mean of their item',
+    'looks_at': 'weights',
+    'implies': {'weighting': 'less_column_mean'},
+    'is_symmetric': true,
+    'sql': recmart.similarity_cosine(settings).sql,
+}) }}
+{% endmacro %}

@@ -2,7 +2,8 @@
     A share of each user's distinct items, in the order of md5(seed, user, item): all events of a pair fall in the same
     window, and with b backtest folds at most (pairs - 1) / b pairs in each, so that something is left to train on.
 -#}
-{% macro holdout_windows_by_hash(events) %}
+{% macro holdout_windows_by_hash(events, folds, split) %}
+{%- set sql -%}
 select
     hashed.*,
     case
@@ -13,7 +14,7 @@ from (
     select
         ordered.*,
         least(
-            round(max(pair_position) over (partition by user_ix) * {{ recmart.setting('split').share }}),
+            round(max(pair_position) over (partition by user_ix) * {{ split.share }}),
             floor((max(pair_position) over (partition by user_ix) - 1) / {{ [recmart.setting('backtest_folds'), 1] | max }}.0)
         ) as window_size
     from (
@@ -28,4 +29,11 @@ from (
         from {{ events }}
     ) as ordered
 ) as hashed
+{%- endset -%}
+{{ return({
+    'name': 'hash',
+    'what': '`share` of each user\'s items, by a hash of user and item',
+    'sizes': {'share': {'is': 'number', 'above': 0, 'to': 1, 'unit': 'share', 'what': 'of each user\'s items in a window'}},
+    'sql': sql,
+}) }}
 {% endmacro %}

@@ -2,7 +2,8 @@
     Each user's own last n target events and everything after the first of them; of events at the same moment, those
     with the larger event_id, then item, are the later ones. Events without a time are the oldest.
 -#}
-{% macro holdout_windows_by_last_n(events) %}
+{% macro holdout_windows_by_last_n(events, folds, split) %}
+{%- set sql -%}
 select
     {{ events }}.*,
     cast(floor(
@@ -10,7 +11,14 @@ select
             partition by user_ix
             order by event_at desc nulls last, event_id desc nulls last, item_ix desc, weight desc
             rows between unbounded preceding and 1 preceding
-        ) / {{ recmart.setting('split').n }}.0
+        ) / {{ split.n }}.0
     ) as integer) as holdout_window
 from {{ events }}
+{%- endset -%}
+{{ return({
+    'name': 'last_n',
+    'what': 'the last `n` target events of each user',
+    'sizes': {'n': {'is': 'whole', 'from': 1, 'unit': 'events', 'what': 'target events of each user in a window'}},
+    'sql': sql,
+}) }}
 {% endmacro %}

@@ -1,1 +1,1 @@
-{{ recmart.placed(recmart.listed_algorithms()) }}
+{{ recmart.placed(recmart.lists_models()) }}

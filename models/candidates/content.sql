@@ -1,5 +1,5 @@
-{{ config(materialized='in_parts', parts='list_parts') }}
-{%- set entries = recmart.recommender_entries('content', or_default=true) -%}
+{{ config(materialized='in_parts', parts='list_parts', enabled=recmart.is_listed(['content'])) }}
+{%- set entries = recmart.recommender_entries('content') -%}
 
 with targets as (
 
@@ -59,7 +59,7 @@ about_{{ content.name }} as (
 profiles as (
     {% for content in entries %}
     {{ recmart.best_rows(
-        'about_' ~ content.name, ['target_ix'], 'weight', 'term_ix', ['term_ix'], content.settings.profile_terms or 1
+        'about_' ~ content.name, ['target_ix'], 'weight', 'term_ix', ['term_ix'], content.settings.profile_terms
     ) }}
     {{ 'union all' if not loop.last }}
     {% endfor %}

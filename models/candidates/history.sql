@@ -1,5 +1,5 @@
-{{ config(materialized='in_parts', parts='list_parts') }}
-{%- set entries = recmart.recommender_entries('history', or_default=true) -%}
+{{ config(materialized='in_parts', parts='list_parts', enabled=recmart.is_listed(['history'])) }}
+{%- set entries = recmart.recommender_entries('history') -%}
 
 with targets as (
 

@@ -1,5 +1,5 @@
-{{ config(materialized='in_parts', parts='list_parts') }}
-{%- set popular = recmart.recommender_entries('popularity') | map(attribute='name') | list -%}
+{{ config(materialized='in_parts', parts='list_parts', enabled=recmart.is_listed(['hybrid'])) }}
+{%- set popular = recmart.recommender_entries() | selectattr('declared.tier', 'equalto', 'popular') | map(attribute='name') | list -%}
 
 with parts as (
     {% for entry in recmart.recommender_entries('hybrid') -%}
@@ -9,9 +9,9 @@ with parts as (
         '{{ name }}' as part,
         {{ (name in popular) | lower }} as is_popularity,
         cast({{ weight }} as double) as weight,
-        '{{ entry.settings.get('method') }}' as method,
-        '{{ entry.settings.get('normalisation') }}' as normalisation,
-        cast({{ entry.settings.get('rank_constant') or 0 }} as double) as rank_constant
+        '{{ entry.settings.method }}' as method,
+        '{{ entry.settings.normalisation }}' as normalisation,
+        cast({{ entry.settings.rank_constant }} as double) as rank_constant
     union all
     {%- endfor -%}
     {%- endfor %}
@@ -36,7 +36,7 @@ targets as (
 lists as (
 
     {{ recmart.placed(
-        recmart.listed_algorithms() | reject('equalto', 'hybrid') | list, only='select part from parts', users='targets'
+        recmart.lists_models() | reject('equalto', 'hybrid') | list, only='select part from parts', users='targets'
     ) }}
 
 ),

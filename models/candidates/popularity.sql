@@ -1,5 +1,5 @@
-{{ config(materialized='in_parts', parts='list_parts') }}
-{%- set entries = recmart.recommender_entries('popularity', or_default=true) -%}
+{{ config(materialized='in_parts', parts='list_parts', enabled=recmart.is_listed(['popularity'])) }}
+{%- set entries = recmart.recommender_entries('popularity') -%}
 {%- set per = entries | map(attribute='settings.per') | list -%}
 {%- set in_groups = 'segment' in per or 'category' in per -%}
 -- depends_on: {{ ref('recmart', 'prep__users') }}, {{ ref('recmart', 'signals__user_categories') }}

@@ -1,4 +1,4 @@
-{%- set how = recmart.uncertainty() -%}
+{%- set how = recmart.filled('uncertainty') -%}
 
 with compared as (
 

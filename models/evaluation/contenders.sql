@@ -1,5 +1,5 @@
 {%- set metric, k = recmart.setting('headline_metric'), recmart.setting('headline_k') -%}
-{%- set guardrails = recmart.guardrails() -%}
+{%- set guardrails = recmart.filled('guardrails') -%}
 
 with metrics as (
 

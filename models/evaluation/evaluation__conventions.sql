@@ -1,5 +1,5 @@
 {%- set how = recmart.conventions() -%}
-{%- set uncertainty = recmart.uncertainty() -%}
+{%- set uncertainty = recmart.filled('uncertainty') -%}
 
 select
     {% for field, value in how.items() -%}

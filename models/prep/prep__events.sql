@@ -59,7 +59,7 @@ events as (
 -- holdout_window: 0 the newest holdout, 1 the one before it, and so on into the past
 windowed as (
 
-    {{ recmart.holdout_windows('events') }}
+    {{ recmart.holdout_windows('events', 'folds') }}
 
 )
 

@@ -1,14 +1,12 @@
-{%- set fallbacks = recmart.fallbacks() -%}
+{%- set fallbacks, may_serve = recmart.fallbacks(), recmart.may_serve() -%}
 {% for entry in recmart.recommender_entries() %}
 select
     '{{ entry.name }}' as recommender,
     '{{ entry.algorithm }}' as algorithm,
     '{{ entry.settings | tojson | replace("'", "''") }}' as settings,
-    {{ (entry.name in recmart.may_serve()) | lower }} as may_serve,
+    {{ (entry.name in may_serve) | lower }} as may_serve,
     cast({{ fallbacks.index(entry.name) + 1 if entry.name in fallbacks else 'null' }} as integer) as fallback_position,
-    '{{ (entry.settings.get("per") or "popular") if entry.algorithm == "popularity" else "personal" }}' as tier,
-    {{ (entry.algorithm == 'explicit_mf'
-        or entry.settings.get('measure') == 'damped_mean' and entry.settings.get('per') != 'category') | lower }}
-        as predicts_ratings
+    '{{ entry.settings.get("per") or entry.declared.tier }}' as tier,
+    {{ recmart.holds(entry.declared.get('predicts_ratings'), entry.settings) | lower }} as predicts_ratings
 {{ 'union all' if not loop.last }}
 {% endfor %}

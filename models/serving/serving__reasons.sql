@@ -64,7 +64,7 @@ select * from history
 where contribution <> 0
 union all
 select * from baseline
-{%- if recmart.recommender_entries('als') %}
+{%- if recmart.explained_entries() | selectattr('declared.explains', 'equalto', 'factors') | list %}
 union all
 select
     fold,

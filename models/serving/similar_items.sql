@@ -1,5 +1,5 @@
 {%- set of_items, onward = [], [] -%}
-{%- for entry in recmart.neighbour_entries() if entry.algorithm != 'user_knn' -%}
+{%- for entry in recmart.neighbour_entries() if entry.declared.neighbours.unit != 'item' -%}
     {%- do of_items.append(entry) -%}
     {%- if recmart.pruned_by_source(entry) or entry.settings.get('is_directed') -%}
         {%- do onward.append(entry) -%}
@@ -36,7 +36,7 @@ pairs as (
         similarity,
         null as n_common
     from {{ ref('recmart', 'signals__factor_neighbours') }}
-    {%- if recmart.recommender_entries('content') %}
+    {%- if recmart.is_listed(['content']) %}
     union all
     select
         recommender,

@@ -1,4 +1,5 @@
-{%- set entries = recmart.recommender_entries('content', or_default=true) -%}
+{{ config(enabled=recmart.is_listed(['content'])) }}
+{%- set entries = recmart.recommender_entries('content') -%}
 
 with postings as (
 
@@ -32,7 +33,7 @@ heads_of_{{ content.name }} as (
 
     {{ recmart.best_rows(
         'of_' ~ content.name, ['recommender', 'item_ix'], 'weight', 'term_ix', ['term_ix'],
-        content.settings.profile_terms or 1
+        content.settings.profile_terms
     ) }}
 
 ),
@@ -67,7 +68,7 @@ pairs_of_{{ content.name }} as (
 {% for content in entries %}
 {{ recmart.best_rows(
     'pairs_of_' ~ content.name, ['recommender', 'item_ix'], 'similarity', 'popularity_position', ['neighbour_ix'],
-    content.settings.neighbours or 1
+    content.settings.neighbours
 ) }}
 {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -1,4 +1,5 @@
-{%- set entries = recmart.recommender_entries('content', or_default=true) -%}
+{{ config(enabled=recmart.is_listed(['content'])) }}
+{%- set entries = recmart.recommender_entries('content') -%}
 
 with eligible as (
 
@@ -32,7 +33,7 @@ of_{{ content.name }} as (
 {% for content in entries %}
 {{ recmart.best_rows(
     'of_' ~ content.name, ['fold', 'recommender', 'term_ix'], 'weight', 'popularity_position', ['item_ix'],
-    content.settings.most_items or 1
+    content.settings.most_items
 ) }}
 {{ 'union all' if not loop.last }}
 {% endfor %}

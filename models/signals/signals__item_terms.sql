@@ -1,7 +1,5 @@
 {%- set kinds = [recmart.setting('diversity_by')] -%}
-{%- for content in recmart.recommender_entries('content') -%}
-    {%- do kinds.append(content.settings.get('terms', 'text')) -%}
-{%- endfor -%}
+{%- do kinds.extend(recmart.recommender_entries() | selectattr('settings.terms', 'defined') | map(attribute='settings.terms')) -%}
 
 with items as (
 

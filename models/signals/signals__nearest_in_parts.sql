@@ -79,7 +79,7 @@ select
     {{ recmart.part('part', '1') }} as part,
     nearest.*
 from (
-    {{ recmart.nearest('by_' ~ entry.name, entry.settings.get('neighbours')) }}
+    {{ recmart.nearest('by_' ~ entry.name, entry.settings.neighbours) }}
 ) as nearest
 {{ 'union all' if not loop.last }}
 {% endfor %}

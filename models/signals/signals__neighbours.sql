@@ -1,4 +1,4 @@
-{%- do recmart.check_words() -%}
+{%- do recmart.check_setting('neighbour_engine') -%}
 with measures as (
 
     select * from {{ ref('recmart', 'signals__measures') }}

@@ -5,8 +5,8 @@ with recursive matrices as (
         *,
         n_pairs > 0.5 * pow(n_numbers, 2) as is_dense,
         case
-            when is_weighted then {{ recmart.part_size('sums') }}
-            else {{ recmart.part_size('counts') }}
+            when is_weighted then {{ recmart.setting('part_sums') }}
+            else {{ recmart.setting('part_counts') }}
         end as most_cells
     from {{ ref('recmart', 'signals__matrices') }}
 
@@ -50,7 +50,7 @@ numbered as (
             ranges.first_column,
             floor((sum(columns_.n_pairs) over (
                 partition by columns_.fold, columns_.matrix order by columns_.column_ix
-            ) - columns_.n_pairs) / {{ recmart.part_size('pairs') }})
+            ) - columns_.n_pairs) / {{ recmart.setting('part_pairs') }})
         ) as part
     from {{ ref('recmart', 'signals__columns') }} as columns_
     left join ranges

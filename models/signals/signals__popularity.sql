@@ -1,4 +1,4 @@
-{%- set entries = recmart.recommender_entries('popularity', or_default=true) -%}
+{%- set entries = recmart.recommender_entries('popularity') -%}
 {%- set measures = entries | map(attribute='settings.measure') | list -%}
 -- depends_on: {{ ref('recmart', 'prep__users') }}, {{ ref('recmart', 'prep__items') }}
 
@@ -51,15 +51,15 @@ arrivals as (
 
 scores as (
     {% for entry in entries %}
-    {%- set measure, per = entry.settings.get('measure'), entry.settings.get('per') -%}
+    {%- set measure, per = entry.settings.measure, entry.settings.per -%}
     {%- set per_value = {'segment': 'users.segment', 'category': 'items.category'}.get(per) -%}
-    {%- set days = entry.settings.get('window_days') %}
+    {%- set days = entry.settings.window_days %}
     select
         events.fold,
         '{{ entry.name }}' as recommender,
         {{ per_value or 'cast(null as ' ~ dbt.type_string() ~ ')' }} as per_value,
         events.item_ix,
-        cast({{ recmart.popularity(entry.settings) if execute else 0 }} as double) as score
+        cast({{ recmart.popularities(entry.settings)[measure].sql }} as double) as score
     from {{ 'arrivals' if measure == 'newest' else 'events' }} as events
     inner join folds on events.fold = folds.fold
     {% if per == 'segment' -%}
@@ -75,7 +75,7 @@ scores as (
         {% endif -%}
         {% if days -%}
         and {{ recmart.days_between('events.event_at', 'folds.as_of') }}
-        < {{ days + (entry.settings.get('baseline_days', 0) if measure == 'trending' else 0) }}
+        < {{ days + (entry.settings.baseline_days if measure == 'trending' else 0) }}
         {% endif -%}
     group by events.fold, events.item_ix{{ ', ' ~ per_value if per_value }}
     {{ 'union all' if not loop.last }}

@@ -1,4 +1,5 @@
-{%- set due = recmart.recommender_entries('history') | selectattr('settings.due') | list -%}
+{{ config(enabled=recmart.is_listed(['history'])) }}
+{%- set due = recmart.recommender_entries() | selectattr('settings.due', 'defined') | selectattr('settings.due') | list -%}
 
 -- the days on which a user bought an item
 with bought as (

@@ -23,7 +23,7 @@ select
     n_common,
     similarity
 from (
-    {{ recmart.nearest('by_' ~ entry.name, entry.settings.get('neighbours')) }}
+    {{ recmart.nearest('by_' ~ entry.name, entry.settings.neighbours) }}
 ) as nearest
 {{ 'union all' if not loop.last }}
 {% endfor %}

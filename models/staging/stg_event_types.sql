@@ -1,4 +1,4 @@
-{%- do recmart.check_event_weights() -%}
+{%- do recmart.check_setting('event_weights') -%}
 {%- if recmart.setting('event_weights') is string -%}
 {%- set fields = ['event_type', 'weight', 'half_life_days', 'is_target', 'hides_item'] -%}
 {%- set from_host = recmart.mapped_columns('event_weights', fields, required=['event_type', 'weight']) -%}

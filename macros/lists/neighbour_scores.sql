@@ -11,6 +11,8 @@
     {%- set fold = recmart.part('fold', 'targets.fold') -%}
     {%- set recommender = recmart.part('recommender', 'targets.recommender') -%}
     {%- set bits = recmart.part('weight_bits', 'targets.weight_bits') -%}
+{{ recmart.built_by(recmart.target_parts(entries)) }}
+
 with targets as (
 
     select

@@ -1,18 +1,16 @@
 {#-
-    The parts in which the lists of an algorithm are made: ranges of a fold's lists that together have so many scores,
-    before they are cut, as part_size('scores') says; as a list of dicts.
+    The parts in which lists of some entries are made: ranges of a fold's lists that together have so many scores, before
+    they are cut, as var part_scores says. `n_scores` bounds the scores of a list, in SQL on columns of prep__targets;
+    {names} of settings in it are those of the entry.
 -#}
-{% macro list_parts(algorithm) %}
-    {%- set entries = recmart.recommender_entries(algorithm) -%}
-    {%- if not entries -%}{{ return([]) }}{%- endif -%}
-    {%- set query -%}
+{% macro list_parts(entries, n_scores) %}
 with lists as (
     {% for entry in entries %}
     select
         fold,
         user_ix,
         target_ix,
-        {{ recmart.scores_per_list(entry) }} as n_scores
+        {{ n_scores.format(**entry.settings) }} as n_scores
     from {{ ref('recmart', 'prep__targets') }}
     where recommender = '{{ entry.name }}'
     {{ 'union all' if not loop.last }}
@@ -37,6 +35,4 @@ select
 from numbered
 group by fold, part
 order by first_ix
-    {%- endset -%}
-    {{ return(recmart.rows_as_dicts(query)) }}
 {% endmacro %}

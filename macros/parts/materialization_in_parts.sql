@@ -1,7 +1,7 @@
 {#-
     A table that is built part by part, so that only one part's aggregation is in memory, with a line of progress in the
-    log for each. Config `parts` names a macro that takes the model's name and returns the parts as a list of dicts; the
-    model marks where their values stand with macro `part`; `parts_at_once` of them are built by one statement, which
+    log for each. The model says with macro `built_by` what its parts are, and marks with macro `part` where their values
+    stand; `parts_at_once` of them are built by one statement, which
     keeps threads busy where one part waits for its last row. The compiled SQL is the whole table, and so is the union of
     the parts. The old table stays until all parts are there.
 -#}
@@ -13,7 +13,8 @@
     {%- do drop_relation_if_exists(load_cached_relation(building)) -%}
     {%- do drop_relation_if_exists(load_cached_relation(backup)) -%}
     {{ run_hooks(pre_hooks) }}
-    {%- set parts = recmart[config.require('parts')](model.name) -%}
+    {%- set before, query, after = modules.re.split('/[*]parts (.*?) parts[*]/', sql, flags=modules.re.DOTALL) -%}
+    {%- set sql, parts = before ~ after, recmart.rows_as_dicts(query) -%}
     {%- do recmart.dense_groups(true) -%}
     {%- set queries = [] -%}
     {%- for some in parts | batch(config.get('parts_at_once', 1)) -%}

@@ -1,11 +1,8 @@
 {#-
-    The parts in which an algorithm by neighbours is scored: a fold, a recommender and a range of its lists. Where most items
+    The parts in which entries by neighbours are scored: a fold, a recommender and a range of its lists. Where most items
     get a score, as many lists as fit into an array of lists x items; else as many as have some 2^25 contributions.
 -#}
-{% macro target_parts(algorithm) %}
-    {%- set entries = recmart.recommender_entries(algorithm) -%}
-    {%- if not entries -%}{{ return([]) }}{%- endif -%}
-    {%- set query -%}
+{% macro target_parts(entries) %}
 with work as (
     select
         neighbours.fold,
@@ -59,6 +56,4 @@ from numbered
 inner join widths on numbered.fold = widths.fold and numbered.recommender = widths.recommender
 group by widths.fold, widths.recommender, widths.n_numbers, widths.weight_bits, floor(numbered.n_before / widths.width)
 order by first_ix
-    {%- endset -%}
-    {{ return(recmart.rows_as_dicts(query)) }}
 {% endmacro %}

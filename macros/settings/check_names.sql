@@ -10,7 +10,8 @@
         ~ (given.get('recmart') or {'serve': 0}) | first ~ ": ...}'."
     ) -%}
     {%- set scoped = var('recmart', {}) -%}
-    {%- for name in given | list + scoped | list if name not in known and name not in ['recmart_settings'] -%}
+    {%- do recmart.refuse_old_names("vars", given | list + scoped | list) -%}
+    {%- for name in given | list + scoped | list if name not in known -%}
         {%- if name in scoped or project_name == 'recmart' or recmart.nearest_names(name, known, 0.95) -%}
             {%- do recmart.stop_if(
                 true,

@@ -6,6 +6,7 @@
     {%- set entries, algorithms = [], recmart.algorithms() -%}
     {%- for listed in recmart.setting('recommenders') -%}
         {%- set given = {'name': listed} if listed is string else listed -%}
+        {%- do recmart.refuse_old_names("var recommenders", given) -%}
         {%- set its_own = given.get('algorithm', given.get('name')) -%}
         {%- if algorithm in [none, its_own] -%}
             {%- do recmart.stop_if(

@@ -1,5 +1,6 @@
-{{ config(materialized='in_parts', parts='list_parts', enabled=recmart.is_listed(['content'])) }}
+{{ config(materialized='in_parts', enabled=recmart.is_listed(['content'])) }}
 {%- set entries = recmart.recommender_entries('content') -%}
+{{ recmart.built_by(recmart.list_parts(entries, '{profile_terms} * {most_items}')) }}
 
 with targets as (
 

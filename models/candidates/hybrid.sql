@@ -1,8 +1,12 @@
-{{ config(materialized='in_parts', parts='list_parts', enabled=recmart.is_listed(['hybrid'])) }}
+{{ config(materialized='in_parts', enabled=recmart.is_listed(['hybrid'])) }}
+{%- set entries = recmart.recommender_entries('hybrid') -%}
 {%- set popular = recmart.recommender_entries() | selectattr('declared.tier', 'equalto', 'popular') | map(attribute='name') | list -%}
+{{ recmart.built_by(recmart.list_parts(
+    entries, (recmart.recommender_entries() | length) ~ ' * ' ~ recmart.setting('candidates_per_user')
+)) }}
 
 with parts as (
-    {% for entry in recmart.recommender_entries('hybrid') -%}
+    {% for entry in entries -%}
     {%- for name, weight in recmart.hybrid_parts(entry).items() %}
     select
         '{{ entry.name }}' as recommender,

@@ -1,7 +1,15 @@
-{{ config(materialized='in_parts', parts='list_parts', enabled=recmart.is_listed(['popularity'])) }}
+{{ config(materialized='in_parts', enabled=recmart.is_listed(['popularity'])) }}
 {%- set entries = recmart.recommender_entries('popularity') -%}
 {%- set per = entries | map(attribute='settings.per') | list -%}
 {%- set in_groups = 'segment' in per or 'category' in per -%}
+{%- set by_category = entries | selectattr('settings.per', 'equalto', 'category') | list -%}
+{%- set n_scores = 'n_seen + ' ~ recmart.setting('candidates_per_user') -%}
+{%- set n_categories -%}
+    1 + case when recommender in ({{ recmart.names_of(by_category) }}) then least(n_training, (
+        select count(distinct category) from {{ ref('recmart', 'signals__user_categories') }}
+    )) else 0 end
+{%- endset -%}
+{{ recmart.built_by(recmart.list_parts(entries, '(' ~ n_scores ~ ') * (' ~ n_categories ~ ')')) }}
 -- depends_on: {{ ref('recmart', 'prep__users') }}, {{ ref('recmart', 'signals__user_categories') }}
 
 with popularity as (

@@ -1,9 +1,12 @@
-{{ config(materialized='in_parts', parts='pair_parts', parts_at_once=2, enabled=(recmart.setting('neighbour_engine') == 'sql')) }}
-{%- set parts = ref('recmart', 'signals__pair_parts') -%}
+{{ config(materialized='in_parts', parts_at_once=2, enabled=(recmart.setting('neighbour_engine') == 'sql')) }}
 {%- set entries = recmart.neighbour_entries() -%}
 {%- set limited = entries | selectattr('settings.neighbours') | list -%}
 {%- set rows, values = ref('recmart', 'signals__rows'), ref('recmart', 'signals__values') -%}
 {%- set weighted = recmart.matrices() | map(attribute='is_weighted') | unique | list -%}
+{{ recmart.built_by(
+    "select *, last_ix - first_ix + 1 as n_own, min(part) over (partition by fold, matrix) as first_part from "
+    ~ ref('recmart', 'signals__pair_parts') ~ " order by part"
+) }}
 
 with bars as (
     {{ recmart.bars(limited) }}

@@ -1,0 +1,17 @@
+{#- Everything that is declared, printed as JSON: what the reference in docs/ is made from. -#}
+{% macro declarations() %}
+    {%- do print(tojson({
+        'settings': var('recmart_settings'),
+        'algorithms': recmart.algorithms(),
+        'similarities': recmart.similarities(),
+        'weightings': recmart.weightings(),
+        'popularities': recmart.popularities(),
+        'splits': recmart.splits(),
+        'choices': {
+            'similarities': recmart.registry('similarities') | list,
+            'weightings': recmart.registry('weightings') | list,
+            'popularities': recmart.registry('popularities') | list,
+            'metrics': recmart.registry('metrics') | list,
+        },
+    })) -%}
+{% endmacro %}

@@ -5,17 +5,29 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test install lock clean
+.PHONY: demo test quick lint generated install lock clean
 
 demo: install
 	$(BIN)/dbt build
 	$(BIN)/python -m recmart show
 
-test: install
+test: lint
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+# What a developer runs at each change: the rules of the house, and every refusal of a setting.
+quick: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/test_architecture.py tests/models/test_settings.py
+
+lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/sqlfluff lint models tests analyses
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+# Tables of settings in docs/, the JSON schema and the YAML of lists, from the declarations.
+generated: install
+	$(BIN)/python scripts/generate.py
 
 install: $(INSTALLED)
 

@@ -16,7 +16,7 @@ import re
 import sys
 from pathlib import Path
 
-WORDS = ("popularity", "content", "history")  # also words of the language: only literals of them are names
+WORDS = ("popularity", "content", "history", "hybrid")  # words of the language too: names only beside what is named
 
 
 def without_comments(text: str) -> str:
@@ -62,8 +62,12 @@ def algorithms(root: Path) -> list[str]:
 def naming(root: Path) -> dict[str, int]:
     """The shared files that name an algorithm, with how many of their lines do."""
     names = algorithms(root)
-    literal = re.compile(r"(?<![\w.])(['\"])(" + "|".join(names) + r")\1(?!\s*:)")
-    word = re.compile(r"(?<![\w./-])(" + "|".join(set(names) - set(WORDS)) + r")(?![\w./-])")
+    own_words = "|".join(set(names) - set(WORDS))
+    literal = re.compile(
+        rf"(?<![\w.])(['\"])(?:{own_words})\1(?!\s*:)"
+        rf"|(?:algorithm|recommender|entries|listed|serve|fallback).*(['\"])(?:{'|'.join(WORDS)})\2(?!\s*:)"
+    )
+    word = re.compile(rf"(?<![\w./-])(?:{own_words})(?![\w./-])")
     found = {}
     for folder in ("macros", "models", "python_models", "src"):
         for path in sorted((root / folder).rglob("*")):
@@ -71,8 +75,9 @@ def naming(root: Path) -> dict[str, int]:
                 continue
             pattern = word if path.suffix == ".yml" else literal
             text = without_comments(path.read_text())
-            own = {name for name in names if name in re.split(r"__|/|\.", str(path.relative_to(root))) or name in path.stem}
-            hits = [line for line in text.splitlines() if any(m[m.re.groups] not in own for m in pattern.finditer(line))]
+            if any(re.search(rf"(?<![a-z]){name}(?![a-z])", str(path.relative_to(root))) for name in names):
+                continue  # a file of that algorithm's own
+            hits = [line for line in text.splitlines() if pattern.search(line)]
             if hits:
                 found[str(path.relative_to(root))] = len(hits)
     return found
@@ -86,7 +91,9 @@ def is_registry(path: Path) -> bool:
 def tested_grains(root: Path) -> tuple[int, int]:
     """How many models have a test of their grain in their own YAML, and how many models there are."""
     files = [*root.glob("models/**/*.yml"), *root.glob("python_models/**/*.yml")]
-    blocks = [b for path in files for b in re.split(r"\n  - name: ", path.read_text())[1:] if "unit_tests" not in path.name]
+    blocks = [
+        b for path in files for b in re.split(r"\n  - name: ", path.read_text())[1:] if "unit_tests" not in path.name
+    ]
     blocks = [block for block in blocks if re.search(r"Grain:|grain", block)]
     return sum(bool(re.search(r"^\s+- (recmart\.)?\w*grain\w*:", block, re.MULTILINE)) for block in blocks), len(blocks)
 

@@ -1,4 +1,4 @@
-"""The reference that is made from the declarations: tables of settings in docs/, and the JSON schema of the vars.
+"""What is made from the declarations: tables of settings in docs/, the JSON schema of the vars, and the YAML of lists.
 
     python scripts/generate.py          # write what differs
     python scripts/generate.py --check  # say what differs, and fail
@@ -57,6 +57,40 @@ def table_of_components(heading: str, components: dict[str, dict], also: tuple[s
         what = declared["what"].replace("|", "\\|") + (f" ({declared['paper']})" if declared.get("paper") else "")
         rows.append("| " + " | ".join((name, what, *(str(declared[key]) for key in also))) + " |")
     return "\n".join(rows)
+
+
+LISTS = """# Made by `make generated` from the declaration of {name}.
+models:
+  - name: {name}
+    description: >
+      {what}.
+      Grain: one row a fold, recommender, user and item.
+{config}    columns:
+      - {{name: fold, description: "{{{{ doc('fold') }}}}"}}
+      - {{name: recommender, description: "{{{{ doc('recommender') }}}}"}}
+      - {{name: user_ix, description: "{{{{ doc('user_ix') }}}}"}}
+      - {{name: item_ix, description: "{{{{ doc('item_ix') }}}}"}}
+      - {{name: score, description: "{{{{ doc('score') }}}}"}}
+"""
+
+
+IN_PYTHON = """    config:
+      enabled: "{{{{ '\\"{name}\\"' in var('recommenders') | tojson }}}}"
+      meta:
+        candidates_per_user: "{{{{ var('candidates_per_user', var('recmart_settings').candidates_per_user.default) }}}}"
+"""
+
+
+def properties_of_lists(declared: dict, root: Path) -> dict[Path, str]:
+    """The YAML of each algorithm's own model of lists, with the configuration that a model in Python cannot hold."""
+    found = {}
+    for name, of in declared["algorithms"].items():
+        for folder, suffix, config in (("models", "sql", ""), ("python_models", "py", IN_PYTHON.format(name=name))):
+            if (root / folder / "candidates" / f"{name}.{suffix}").exists():
+                what = of["what"][0].upper() + of["what"][1:]
+                text = LISTS.format(name=name, what=what, config=config)
+                found[root / folder / "candidates" / f"_{name}.yml"] = text
+    return found
 
 
 def tables(declared: dict) -> dict[str, str]:
@@ -162,7 +196,7 @@ def generated(declared: dict, root: Path = ROOT) -> dict[Path, str]:
     """Every file that holds something generated, with the text that it should have."""
     found = tables(declared)
     pages = {path: filled(path.read_text(), found) for path in sorted((root / "docs").rglob("*.md"))}
-    return pages | {root / SCHEMA: schema(declared)}
+    return pages | properties_of_lists(declared, root) | {root / SCHEMA: schema(declared)}
 
 
 def main() -> None:

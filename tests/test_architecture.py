@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from benchmarks import house
+from scripts import generate
 
 import recmart
 from recmart.statistics.metrics import ACCURACY, CANDIDATES, COMPOSITION
@@ -21,7 +23,6 @@ PUBLIC = {
     "slice_metrics", "item_exposure", "contenders", "champion", "user_factors", "item_factors", "training_log",
 }  # fmt: skip
 MODEL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("python_models/**/*.py")]
-YAML_FILES = [*ROOT.glob("models/candidates/_*.yml"), *ROOT.glob("python_models/candidates/_*.yml")]
 SQL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("tests/*.sql"), *ROOT.glob("macros/**/*.sql")]
 
 
@@ -31,11 +32,6 @@ def models(demo) -> dict:
     manifest = json.loads((demo.database.parent / "target" / "manifest.json").read_text())
     nodes = manifest["nodes"].values()
     return {n["name"]: n for n in nodes if n["resource_type"] == "model" and n["package_name"] == "recmart"}
-
-
-def algorithms() -> set[str]:
-    """The recommenders: what stands in `candidates` besides the union."""
-    return {path.stem for path in MODEL_FILES if path.parent.name == "candidates"} - {"candidates"}
 
 
 def test_every_model_is_described_with_its_grain(models):
@@ -66,38 +62,61 @@ def test_public_models_are_contracted_and_all_others_private_to_the_group(models
         assert node["contract"]["enforced"] == (name in PUBLIC), name
 
 
-def declared(algorithm: str) -> dict:
-    """The YAML block of an algorithm, which the manifest has only where the algorithm is listed."""
-    blocks = [block for path in YAML_FILES for block in yaml.safe_load(path.read_text()).get("models", [])]
-    return next(block for block in blocks if block["name"] == algorithm)
+@pytest.fixture(scope="module")
+def declared() -> dict:
+    """Everything that is declared, as the reference in docs/ is made from it."""
+    return generate.read_declarations()
 
 
-def test_every_algorithm_is_tested_and_has_settings_yaml_and_a_page(tmp_path):
-    macro = (ROOT / "macros/settings/algorithms.sql").read_text()
-    assert set(re.findall(r"'(\w+)'", macro)) == algorithms()
+def test_every_algorithm_is_declared_tested_and_has_a_page(tmp_path, declared):
+    files = {path.stem.removeprefix("algorithm_") for path in ROOT.glob("macros/algorithms/algorithm_*.sql")}
+    assert set(declared["algorithms"]) == files
     tested = {
         entry if isinstance(entry, str) else entry.get("algorithm", entry["name"])
         for entry in block_world(tmp_path)["recommenders"]
     }
-    for algorithm in algorithms():
+    for algorithm in files:
         assert algorithm in tested, f"{algorithm} is missing in block_world, where the conformance tests look at it"
-        settings = declared(algorithm)["config"]["meta"]["settings"]
         page = ROOT / "docs" / "recommenders" / f"{algorithm}.md"
         assert page.exists(), f"{algorithm} has no page in docs/recommenders"
-        for setting in settings:
-            assert f"`{setting}`" in page.read_text(), f"docs/recommenders/{algorithm}.md does not explain {setting}"
+        assert f"<!-- settings of {algorithm} -->" in page.read_text(), f"{page} has no table of settings"
 
 
-def test_no_algorithm_has_more_factors_by_default_than_the_tables_of_factors_have_at_least():
+def test_every_setting_says_what_it_is_and_may_be(declared):
+    everything = {"recmart": declared["settings"]} | {n: a["settings"] for n, a in declared["algorithms"].items()}
+    for name, settings in everything.items():
+        for setting, rule in settings.items():
+            assert "default" in rule, (name, setting)
+            assert rule["what"], (name, setting)
+            assert "is" in rule or "one_of" in rule, (name, setting)
+
+
+def test_what_is_generated_is_as_the_declarations_say(declared):
+    stale = [path for path, text in generate.generated(declared).items() if path.read_text() != text]
+    assert not stale, "run `make generated`"
+
+
+def test_yaml_reads_the_defaults_that_are_declared(declared):
+    """YAML can only read vars, so that dbt_project.yml says three of them twice, by a YAML anchor."""
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
+    assert all(project[name] == declared["settings"][name]["default"] for name in project if "recmart_" not in name)
+
+
+def test_shared_files_do_not_name_algorithms():
+    """But for the baseline that tuning puts beside what it tries."""
+    assert set(house.naming(ROOT)) == {"src/recmart/cli/search.py", "src/recmart/cli/tune.py"}
+
+
+def test_no_macro_is_called_by_a_computed_name():
+    computed = re.compile(r"recmart\[|context\[|recmart\.get\(")
+    assert not [path for path in SQL_FILES if computed.search(path.read_text())]
+
+
+def test_no_algorithm_has_more_factors_by_default_than_the_tables_of_factors_have_at_least(declared):
     """The contracts know the entries of var recommenders, not the defaults of the algorithms."""
     assert "list + [32]) | max" in (ROOT / "macros/factors/factor_width.sql").read_text()
-    assert all(declared(algorithm)["config"]["meta"]["settings"].get("factors", 0) <= 32 for algorithm in algorithms())
-
-
-def test_every_setting_has_a_line_in_the_docs():
-    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
-    page = (ROOT / "docs" / "settings.md").read_text()
-    assert not [name for name in project["vars"] if f"`{name}`" not in page]
+    defaults = [of["settings"].get("factors", {"default": 0})["default"] for of in declared["algorithms"].values()]
+    assert max(defaults) <= 32
 
 
 def test_every_ref_names_the_package():

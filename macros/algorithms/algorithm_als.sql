@@ -5,6 +5,7 @@
     'what': 'factors of users and items that explain what was done, the more confidently the larger the weight',
     'paper': 'Hu, Koren, Volinsky, ICDM 2008; Rendle et al., RecSys 2022',
     'tier': 'personal',
+    'similar_items': 'signals__factor_neighbours',
     'explains': 'factors',
     'settings': dict(
         recmart.training_settings(['factors']),

@@ -4,6 +4,7 @@
     'what': 'factors that put what a user has before what not, pair by pair',
     'paper': 'Rendle et al., UAI 2009',
     'tier': 'personal',
+    'similar_items': 'signals__factor_neighbours',
     'settings': dict(
         recmart.training_settings(['factors', 'iterations', 'learning_rate', 'regularization']),
         negatives={

@@ -4,6 +4,7 @@
     'what': 'items about what the user\'s own items are about; nobody need have touched them',
     'paper': 'Salton, Wong and Yang, CACM 1975',
     'tier': 'personal',
+    'similar_items': 'signals__content_neighbours',
     'settings': {
         'terms': {
             'default': 'text', 'one_of': ['category', 'text'],

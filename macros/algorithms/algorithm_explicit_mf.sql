@@ -5,6 +5,7 @@
     'what': 'predicted ratings, from factors and biases of users and items',
     'paper': 'Koren, Bell, Volinsky, IEEE Computer 2009',
     'tier': 'personal',
+    'similar_items': 'signals__factor_neighbours',
     'predicts_ratings': {},
     'settings': dict(
         solver={

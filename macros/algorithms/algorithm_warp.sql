@@ -4,6 +4,7 @@
     'what': 'factors that put what a user has at the top, the lower an item stands the harder',
     'paper': 'Weston, Bengio, Usunier, IJCAI 2011',
     'tier': 'personal',
+    'similar_items': 'signals__factor_neighbours',
     'settings': dict(
         recmart.training_settings(
             ['factors', 'iterations', 'learning_rate', 'regularization'],

@@ -11,7 +11,7 @@
     {%- set fold = recmart.part('fold', 'targets.fold') -%}
     {%- set recommender = recmart.part('recommender', 'targets.recommender') -%}
     {%- set bits = recmart.part('weight_bits', 'targets.weight_bits') -%}
-{{ recmart.built_by(recmart.target_parts(entries)) }}
+{{ recmart.built_by(recmart.parts_of_targets(entries)) }}
 
 with targets as (
 

@@ -1,6 +1,6 @@
 {{ config(materialized='in_parts', enabled=recmart.is_listed(['content'])) }}
 {%- set entries = recmart.recommender_entries('content') -%}
-{{ recmart.built_by(recmart.list_parts(entries, '{profile_terms} * {most_items}')) }}
+{{ recmart.built_by(recmart.parts_of_lists(entries, '{profile_terms} * {most_items}')) }}
 
 with targets as (
 

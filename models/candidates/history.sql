@@ -1,6 +1,6 @@
 {{ config(materialized='in_parts', enabled=recmart.is_listed(['history'])) }}
 {%- set entries = recmart.recommender_entries('history') -%}
-{{ recmart.built_by(recmart.list_parts(entries, '1 + n_training')) }}
+{{ recmart.built_by(recmart.parts_of_lists(entries, '1 + n_training')) }}
 
 with targets as (
 

@@ -9,7 +9,7 @@
         select count(distinct category) from {{ ref('recmart', 'signals__user_categories') }}
     )) else 0 end
 {%- endset -%}
-{{ recmart.built_by(recmart.list_parts(entries, '(' ~ n_scores ~ ') * (' ~ n_categories ~ ')')) }}
+{{ recmart.built_by(recmart.parts_of_lists(entries, '(' ~ n_scores ~ ') * (' ~ n_categories ~ ')')) }}
 -- depends_on: {{ ref('recmart', 'prep__users') }}, {{ ref('recmart', 'signals__user_categories') }}
 
 with popularity as (

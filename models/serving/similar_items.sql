@@ -28,6 +28,8 @@ pairs as (
         n_common
     from {{ ref('recmart', 'signals__neighbours') }}
     where fold = 'live' and recommender in ({{ recmart.names_of(of_items) }})
+    {%- for model in recmart.recommender_entries() | selectattr('declared.similar_items', 'defined')
+        | map(attribute='declared.similar_items') | unique %}
     union all
     select
         recommender,
@@ -35,17 +37,8 @@ pairs as (
         neighbour_ix as similar_ix,
         similarity,
         null as n_common
-    from {{ ref('recmart', 'signals__factor_neighbours') }}
-    {%- if recmart.is_listed(['content']) %}
-    union all
-    select
-        recommender,
-        item_ix,
-        neighbour_ix as similar_ix,
-        similarity,
-        null as n_common
-    from {{ ref('recmart', 'signals__content_neighbours') }}
-    {%- endif %}
+    from {{ ref('recmart', model) }}
+    {%- endfor %}
 
 ),
 

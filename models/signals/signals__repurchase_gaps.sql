@@ -1,5 +1,5 @@
-{{ config(enabled=recmart.is_listed(['history'])) }}
-{%- set due = recmart.recommender_entries() | selectattr('settings.due', 'defined') | selectattr('settings.due') | list -%}
+{%- set asking = recmart.recommender_entries() | selectattr('settings.due', 'defined') | list -%}
+{{ config(enabled=(asking | length > 0)) }}
 
 -- the days on which a user bought an item
 with bought as (
@@ -10,7 +10,7 @@ with bought as (
         item_ix,
         cast(event_at as date) as bought_on
     from {{ ref('recmart', 'prep__events') }}
-    where is_training and is_relevant and event_at is not null and {{ (due | length > 0) | lower }}
+    where is_training and is_relevant and event_at is not null and {{ (asking | selectattr('settings.due') | list | length > 0) | lower }}
 
 ),
 

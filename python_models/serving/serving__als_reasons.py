@@ -1,7 +1,7 @@
 """Why als serves an item: what the user's items add to its score; Hu, Koren, Volinsky, ICDM 2008, section 5."""
 
 from recmart import check_version
-from recmart.steps import reasons, room
+from recmart.steps import als_reasons, room
 
 
 def model(dbt, session):
@@ -13,4 +13,4 @@ def model(dbt, session):
         training=dbt.ref("recmart", "prep__training"),
         catalogue=dbt.ref("recmart", "prep__catalogue"),
     )
-    return reasons.stream(tables, dbt.ref("recmart", "signals__fits"), session)
+    return als_reasons.stream(tables, dbt.ref("recmart", "signals__fits"), session)

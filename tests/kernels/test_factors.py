@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 from scipy.sparse import csr_matrix
 
-from recmart.steps import factors, reasons
+from recmart.steps import als_reasons, factors
 from recmart.steps.room import Fold, Task
 
 USERS, ITEMS, NEW_USERS, NEW_ITEMS = 60, 40, 6, 3
@@ -140,8 +140,8 @@ def test_the_nearest_items_are_those_of_the_largest_cosine():
 
 def test_the_largest_parts_are_named_and_the_others_added_up():
     parts = np.array([[1.0, 5.0], [3.0, -2.0], [3.0, 0.5]])
-    kept, contributions, others = reasons.largest(parts, 2)
+    kept, contributions, others = als_reasons.largest(parts, 2)
     assert kept.tolist() == [[1, 0], [2, 2]]
     assert contributions.tolist() == [[3.0, 5.0], [3.0, 0.5]]
     assert others.tolist() == [1.0, -2.0]
-    assert reasons.largest(parts, None)[2].tolist() == [0.0, 0.0]
+    assert als_reasons.largest(parts, None)[2].tolist() == [0.0, 0.0]

@@ -3,7 +3,7 @@
     they are cut, as var part_scores says. `n_scores` bounds the scores of a list, in SQL on columns of prep__targets;
     {names} of settings in it are those of the entry.
 -#}
-{% macro list_parts(entries, n_scores) %}
+{% macro parts_of_lists(entries, n_scores) %}
 with lists as (
     {% for entry in entries %}
     select

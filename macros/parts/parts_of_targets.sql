@@ -2,7 +2,7 @@
     The parts in which entries by neighbours are scored: a fold, a recommender and a range of its lists. Where most items
     get a score, as many lists as fit into an array of lists x items; else as many as have some 2^25 contributions.
 -#}
-{% macro target_parts(entries) %}
+{% macro parts_of_targets(entries) %}
 with work as (
     select
         neighbours.fold,

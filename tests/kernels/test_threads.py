@@ -32,6 +32,25 @@ def test_the_last_to_leave_restores_blas():
     assert blas_threads() == before
 
 
+def test_blas_is_held_from_whichever_thread_it_is_asked():
+    """DuckDB asks a stream for its batches on any thread; threadpoolctl lets the first one alone set OpenBLAS."""
+    with single_threaded_blas():
+        pass
+    found: list[set[int]] = []
+
+    def hold() -> None:
+        with single_threaded_blas():
+            found.append(blas_threads())
+            found.extend(map_blocks(lambda _: blas_threads(), range(3), n_threads=2))
+
+    before = blas_threads()
+    worker = threading.Thread(target=hold)
+    worker.start()
+    worker.join()
+    assert found == [{1}] * 4
+    assert blas_threads() == before
+
+
 def test_two_fits_at_once_are_the_same_as_one_after_the_other():
     matrix = random_sparse(400, 200, 0.05, format="csr", random_state=1)
     fits: dict[int, tuple] = {}

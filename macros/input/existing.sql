@@ -1,6 +1,9 @@
-{#- The relation that a var names, or an error where the warehouse has none. A CTE of a dbt unit test passes. -#}
+{#-
+    The relation that a var names, or an error where the warehouse has none. What is no table of the warehouse passes: a
+    CTE (of an ephemeral model, of a dbt unit test), and a source that is a file (`external_location`).
+-#}
 {% macro existing(input, relation) %}
-    {%- if execute and relation.identifier and not relation.is_cte -%}
+    {%- if execute and relation.identifier and not relation.is_cte and not relation.external -%}
         {%- set found = adapter.get_relation(relation.database, relation.schema, relation.identifier) -%}
         {%- do recmart.stop_if(
             found is none,

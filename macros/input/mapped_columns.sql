@@ -1,7 +1,7 @@
 {#-
     How an input's columns are read: a dict field -> {sql, type} of the given fields. `<input>_columns` maps a field
     to a column of the host or to an SQL expression; a field that is not mapped is read from the column of the same
-    name, if there is one. A field that is not there has the sql `null` and the type none.
+    name, if there is one. What is the name of a column, with spaces or hyphens too, is that column. A field that is not there has the sql `null` and the type none.
 -#}
 {% macro mapped_columns(input, fields, required) %}
     {%- set relation = recmart.relation(input) -%}
@@ -18,7 +18,7 @@
         {%- set is_name = modules.re.fullmatch('[A-Za-z_][A-Za-z0-9_]*', column) is not none -%}
         {%- set is_there = column | lower in found | map('lower') | list -%}
         {%- if is_there or not is_name -%}
-            {%- do mapped.update({field: {'sql': adapter.quote(column) if is_name else '(' ~ column ~ ')'}}) -%}
+            {%- do mapped.update({field: {'sql': adapter.quote(column | replace('"', '""')) if is_there or is_name else '(' ~ column ~ ')'}}) -%}
         {%- else -%}
             {%- if execute and relation and (field in mapping or field in required) -%}
                 {%- do recmart.stop_if(

@@ -25,7 +25,7 @@
             "var " ~ input ~ ": there is no file " ~ spec ~ " as seen from " ~ recmart.working_folder() ~ ". "
             ~ "Paths start where dbt is started; correct it or give a full path."
         ) -%}
-        {{ return(recmart.file_relation(spec)) }}
+        {{ return(recmart.file_relation(spec, 'filename' in recmart.setting(input ~ '_columns').values() | join(' '))) }}
     {%- endif -%}
     {{ return(recmart.existing(input, ref(spec))) }}
 {% endmacro %}

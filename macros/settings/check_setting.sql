@@ -4,6 +4,11 @@
     {%- if rule.is == 'each' and value and value is mapping -%}
         {%- for key, given in value.items() -%}
             {%- do recmart.stop_if(
+                key is boolean or key is none,
+                "var " ~ name ~ " has the key " ~ (key | tojson) ~ ": YAML reads yes, no, on, off, true, false and null as no text. "
+                ~ "Quote it, for example \"yes\": {" ~ rule.fields | first ~ ": ...}."
+            ) -%}
+            {%- do recmart.stop_if(
                 given is not mapping,
                 "var " ~ name ~ " has " ~ key ~ ": " ~ (given | tojson) ~ ". Write " ~ key ~ ": {"
                 ~ rule.fields | first ~ ": ...}."

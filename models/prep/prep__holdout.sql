@@ -19,7 +19,7 @@ training_items as (
 
 ),
 
--- the truth: what the user went on to do, as distinct pairs
+-- the truth: what the user went on to do, as distinct pairs, less what was taken back: positive on balance, as in training
 relevant as (
 
     select
@@ -28,8 +28,9 @@ relevant as (
         item_ix,
         {{ recmart.exact_sum('weight') }} as weight
     from events
-    where is_holdout and is_relevant
+    where is_holdout and (is_relevant or weight < 0)
     group by fold, user_ix, item_ix
+    having {{ recmart.exact_sum('weight') }} > 0
 
 )
 

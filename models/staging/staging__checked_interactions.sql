@@ -44,8 +44,8 @@ reasons as (
     select
         readings.*,
         case
-            when {{ recmart.is_blank('user_id') }} then 'user_id is missing'
-            when {{ recmart.is_blank('item_id') }} then 'item_id is missing'
+            when {{ recmart.is_missing_id('user_id') }} then 'user_id is missing'
+            when {{ recmart.is_missing_id('item_id') }} then 'item_id is missing'
             when readings.event_type is null then 'event_type is missing'
             when event_types.event_type is null then 'event_type is not in event_weights'
             when readings.event_at is null and readings.event_at_text is not null then 'event_at is not a time'

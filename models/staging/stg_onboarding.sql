@@ -26,7 +26,7 @@ select
     min(event_at) as event_at
 from picks
 where
-    not {{ recmart.is_blank('user_id') }}
-    and not {{ recmart.is_blank('item_id') }}
+    not {{ recmart.is_missing_id('user_id') }}
+    and not {{ recmart.is_missing_id('item_id') }}
     and (event_at is null or event_at <= {{ recmart.latest_event_at() }})
 group by user_id, item_id

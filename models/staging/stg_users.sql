@@ -23,5 +23,5 @@ users as (
 
 -- one row a user: of several, the first by segment and region
 select * from users
-where not {{ recmart.is_blank('user_id') }}
-qualify row_number() over (partition by user_id order by segment nulls last, region nulls last) = 1
+where not {{ recmart.is_missing_id('user_id') }}
+qualify row_number() over (partition by user_id order by {{ fields[1:] | join(' nulls last, ') }} nulls last) = 1

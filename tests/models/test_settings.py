@@ -4,6 +4,7 @@ import json
 
 import duckdb
 import pytest
+import yaml
 from dbt.cli.main import dbtRunner
 
 from tests.conftest import ROOT
@@ -200,6 +201,7 @@ CASES = [
     ({"recomendations_per_user": 3}, "there is no var recomendations_per_user. Nearest: recommendations_per_user,"),
     ({"recmart": {"recommendations_per_user": 3}}, "--vars '{recommendations_per_user: ...}'"),
     ({"recommenders": ["popularity", {"name": "knn", "room": "item_knn"}]}, "`room`, which is called `algorithm` now."),
+    ({"event_weights": {True: {"weight": 1}}}, 'Quote it, for example "yes"'),
     ({"seed": -1}, "var seed is -1. Give a whole number from 0 to"),
     ({"seed": True}, "var seed is true. Give a whole number"),
     ({"repeats": "yes"}, 'var repeats is "yes". Give true or false.'),
@@ -258,7 +260,7 @@ def checked(parsed, settings: dict) -> tuple[bool, list[str]]:
     """Whether the settings pass the checks that come before the first model, and what dbt, in this process, says."""
     messages: list[str] = []
     runner = dbtRunner(manifest=parsed, callbacks=[lambda event: messages.append(event.info.msg)])
-    result = runner.invoke(["run-operation", "recmart.check_settings", "--vars", json.dumps(settings)])
+    result = runner.invoke(["run-operation", "recmart.check_settings", "--vars", yaml.safe_dump(settings)])
     return result.success, [*messages, str(result.exception)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import write_parquet
+from tests.conftest import Build, write_parquet
 from tests.models.worlds import ONE_TYPE
 
 COLUMNS = ("user_id", "item_id", "event_at")
@@ -42,6 +42,7 @@ def test_an_empty_table_builds_empty_tables(build, tmp_path):
     nobody = SETTINGS | {
         "interactions": str(path),
         "interactions_columns": {"user_id": "cast(null as integer)"},
+        "data_quality": {"rows_can_be_used": {"severity": "warn"}},
     }
     build.must("build", "--exclude", "test_type:unit", settings=nobody)
     assert build.rows("select count(*) from {s}.recommendations") == [(0,)]
@@ -53,6 +54,7 @@ def test_a_catalogue_without_events_builds(build, tmp_path):
     items = write_parquet(tmp_path / "items.parquet", ("item_id", "title"), [(1, "Tea"), (2, "Tee")])
     rejected = {"user_id": "cast(null as integer)"}
     settings = SETTINGS | {"interactions": str(path), "interactions_columns": rejected, "items": str(items)}
+    settings |= {"data_quality": {"rows_can_be_used": {"severity": "warn"}}}
     build.must("build", "--exclude", "test_type:unit", settings=settings)
     assert build.rows("select count(*) from {s}.prep__catalogue where fold = 'live'") == [(2,)]
     assert build.rows("select count(*) from {s}.popular_items") == [(0,)]
@@ -78,6 +80,88 @@ def test_what_is_sold_out_or_not_launched_is_not_recommended(build, tmp_path):
     items = write_parquet(tmp_path / "items.parquet", ("item_id", "is_available", "launched_at"), catalogue)
     users = write_parquet(tmp_path / "users.parquet", ("user_id",), [(77,)])
     settings = SETTINGS | {"interactions": str(path), "items": str(items), "users": str(users)}
+    settings |= {"catalogue": "partial"}
     build.must("build", "--exclude", "test_type:unit", settings=settings)
     served = build.rows("select item_id from {s}.recommendations where user_id = 77 order by position")
     assert served == [(0,), (3,), (4,)]
+
+
+@pytest.fixture(scope="module")
+def awkward(tmp_path_factory) -> Build:
+    """A shop as shops are: ids that went through pandas, names with spaces, text times, a catalogue with a history."""
+    folder = tmp_path_factory.mktemp("awkward")
+    nan = float("nan")
+    rows = [
+        (nan if user == 9 else float(user), f"i{(user + day) % 6}", f"2025-01-{day + 1:02d} 23:30:00", "buy", "a.png")
+        for user in range(10)
+        for day in range(9)
+    ]
+    rows += [
+        (user, item, f"{at[:10]} 23:40:00", "return", "b.png") for user, item, at, _, _ in rows if at > "2025-01-09"
+    ]
+    events = write_parquet(
+        folder / "rows.parquet", ('"Customer ID"', "item", '"Ordered at"', "event_type", "filename"), rows
+    )
+    catalogue = [("i0", True, "9.99"), ("i0", False, "9.99"), ("i1", False, "n/a"), ("i1", True, "n/a")]
+    catalogue += [(f"i{item}", True, "12,50" if item == 2 else "3") for item in range(2, 5)]
+    settings = {
+        "interactions": str(events),
+        "interactions_columns": {"user_id": "Customer ID", "item_id": "item", "event_at": "Ordered at"},
+        "items": str(write_parquet(folder / "items.parquet", ("item_id", "is_available", "price"), catalogue)),
+        "user_id_type": "double",
+        "item_id_type": "varchar",
+        "event_weights": {"buy": {}, "return": {"weight": -1, "is_target": False, "hides_item": False}},
+        "recommenders": ["popularity", "item_knn"],
+        "serve": "item_knn",
+        "split": {"by": "time", "days": 1},
+    }
+    build = Build(folder / "recmart.duckdb")
+    return build.must(
+        "run",
+        *("-s", "+recommendations", "rejected_interactions"),
+        settings=settings,
+        environment={"TZ": "America/New_York"},
+    )
+
+
+def test_text_times_are_utc_whatever_the_zone_of_the_machine(awkward):
+    assert awkward.rows("select cast(max(event_at) as varchar) from {s}.stg_interactions") == [("2025-01-09 23:40:00",)]
+
+
+def test_nan_is_nobody(awkward):
+    assert awkward.rows("select count(*) from {s}.stg_interactions where isnan(user_id)") == [(0,)]
+    assert awkward.rows("select distinct rejection_reason from {s}.rejected_interactions") == [("user_id is missing",)]
+
+
+def test_what_was_sent_back_is_no_truth(awkward):
+    assert awkward.rows("select count(*) from {s}.prep__holdout") == [(0,)]
+
+
+def test_what_is_sold_out_in_one_row_or_not_in_the_catalogue_is_not_shown(awkward):
+    shown = awkward.rows("select distinct item_id from {s}.recommendations order by 1")
+    assert {item for (item,) in shown} <= {"i2", "i3", "i4"}
+
+
+def test_a_price_that_is_no_number_is_unknown(awkward):
+    assert awkward.rows("select item_id, price from {s}.stg_items where item_id in ('i1', 'i3') order by 1") == [
+        ("i1", None),
+        ("i3", 3.0),
+    ]
+
+
+def test_a_broken_load_stops_the_build_and_leaves_the_lists(awkward):
+    before = awkward.rows("select * from {s}.recommendations order by all")
+    rows = [(1.0, "i2", "01.02.2025 10:00", "buy")] * 20
+    broken = write_parquet(
+        awkward.database.parent / "broken.parquet", ("user_id", "item_id", "event_at", "event_type"), rows
+    )
+    settings = {
+        "interactions": str(broken),
+        "user_id_type": "double",
+        "event_weights": {"buy": {}},
+        "recommenders": ["popularity", "item_knn"],
+        "serve": "item_knn",
+    }
+    assert not awkward.dbt("build", "--exclude", "test_type:unit", settings=settings)
+    assert awkward.failed_nodes() == {"assert_rows_can_be_used"}
+    assert awkward.rows("select * from {s}.recommendations order by all") == before

@@ -1,6 +1,7 @@
 {{ config(materialized='in_parts', enabled=recmart.is_listed(['hybrid'])) }}
 {%- set entries = recmart.recommender_entries('hybrid') -%}
-{%- set popular = recmart.recommender_entries() | selectattr('declared.tier', 'equalto', 'popular') | map(attribute='name') | list -%}
+{%- set popular = recmart.recommender_entries() | selectattr('declared.tier', 'equalto', 'popular')
+    | map(attribute='name') | list -%}
 {{ recmart.built_by(recmart.parts_of_lists(
     entries, (recmart.recommender_entries() | length) ~ ' * ' ~ recmart.setting('candidates_per_user')
 )) }}

@@ -1,4 +1,5 @@
 {%- set how = recmart.conventions() -%}
+{%- set pairs = recmart.setting('pairs') -%}
 {%- set uncertainty = recmart.filled('uncertainty') -%}
 
 select
@@ -11,7 +12,7 @@ select
     cast({{ uncertainty.margin }} as double) as margin,
     cast({{ uncertainty.power }} as double) as power,
     cast({{ uncertainty.smallest_slice }} as integer) as smallest_slice,
-    '{{ recmart.setting("pairs") if recmart.setting("pairs") == "holdout" else "given" if recmart.setting("pairs") else "drawn" if how.negatives
+    '{{ pairs if pairs == "holdout" else "given" if pairs else "drawn" if how.negatives
         else "catalogue" }}' as ranked_among,
     {{ recmart.setting('repeats') | lower }} as repeats,
     '{{ recmart.baseline() }}' as baseline,

@@ -37,4 +37,9 @@ select
     ) as note
 from metrics
 inner join {{ ref('recmart', 'prep__folds') }} as folds on metrics.fold = folds.fold
-order by folds.n_newer, metrics.users, metrics.k, metrics.{{ recmart.setting('headline_metric') }} desc, metrics.recommender
+order by
+    folds.n_newer,
+    metrics.users,
+    metrics.k,
+    metrics.{{ recmart.setting('headline_metric') }} desc,
+    metrics.recommender

@@ -19,7 +19,8 @@ training_items as (
 
 ),
 
--- the truth: what the user went on to do, as distinct pairs, less what was taken back: positive on balance, as in training
+-- the truth: what the user went on to do, as distinct pairs, less what was taken back; positive on balance, as in
+-- training
 relevant as (
 
     select

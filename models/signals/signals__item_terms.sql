@@ -1,5 +1,6 @@
 {%- set kinds = [recmart.setting('diversity_by')] -%}
-{%- do kinds.extend(recmart.recommender_entries() | selectattr('settings.terms', 'defined') | map(attribute='settings.terms')) -%}
+{%- set asking = recmart.recommender_entries() | selectattr('settings.terms', 'defined') -%}
+{%- do kinds.extend(asking | map(attribute='settings.terms')) -%}
 
 with items as (
 

@@ -1,4 +1,5 @@
 {%- set asking = recmart.recommender_entries() | selectattr('settings.due', 'defined') | list -%}
+{%- set due = asking | selectattr('settings.due') | list -%}
 {{ config(enabled=(asking | length > 0)) }}
 
 -- the days on which a user bought an item
@@ -10,7 +11,7 @@ with bought as (
         item_ix,
         cast(event_at as date) as bought_on
     from {{ ref('recmart', 'prep__events') }}
-    where is_training and is_relevant and event_at is not null and {{ (asking | selectattr('settings.due') | list | length > 0) | lower }}
+    where is_training and is_relevant and event_at is not null and {{ (due | length > 0) | lower }}
 
 ),
 

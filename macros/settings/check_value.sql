@@ -34,7 +34,7 @@
         ) -%}
     {%- elif rule.is == 'columns' -%}
         {%- do recmart.stop_if(
-            value is not mapping or value.values() | reject('string') | list,
+            value is not mapping or value.values() | reject('string') | reject('number') | list,
             said ~ " Give a mapping from recmart's names to columns of yours: {user_id: customer_no}."
         ) -%}
     {%- endif -%}

@@ -3,13 +3,14 @@
 {%- set per = entries | map(attribute='settings.per') | list -%}
 {%- set in_groups = 'segment' in per or 'category' in per -%}
 {%- set by_category = entries | selectattr('settings.per', 'equalto', 'category') | list -%}
-{%- set n_scores = 'n_seen + ' ~ recmart.setting('candidates_per_user') -%}
-{%- set n_categories -%}
-    1 + case when recommender in ({{ recmart.names_of(by_category) }}) then least(n_training, (
-        select count(distinct category) from {{ ref('recmart', 'signals__user_categories') }}
-    )) else 0 end
+{%- set n_scores -%}
+    (n_seen + {{ recmart.setting('candidates_per_user') }}) * (1 + case
+        when recommender in ({{ recmart.names_of(by_category) }}) then
+            least(n_training, (select count(distinct category) from {{ ref('recmart', 'signals__user_categories') }}))
+        else 0
+    end)
 {%- endset -%}
-{{ recmart.built_by(recmart.parts_of_lists(entries, '(' ~ n_scores ~ ') * (' ~ n_categories ~ ')')) }}
+{{ recmart.built_by(recmart.parts_of_lists(entries, n_scores)) }}
 -- depends_on: {{ ref('recmart', 'prep__users') }}, {{ ref('recmart', 'signals__user_categories') }}
 
 with popularity as (

@@ -2,9 +2,8 @@
 
 import duckdb
 import pytest
-import yaml
 
-from tests.conftest import ROOT, Build, write_parquet
+from tests.conftest import Build, write_parquet
 from tests.models.worlds import ONE_TYPE
 
 TEA, COFFEE = 100, 200
@@ -154,10 +153,6 @@ def test_everybody_is_compared_with_the_last_fallback(shop):
 
 
 def test_new_people_with_a_segment_get_what_is_popular_in_it(build, tmp_path):
-    algorithms = yaml.safe_load((ROOT / "models/candidates/_candidates.yml").read_text())["models"]
-    (algorithm,) = (algorithm for algorithm in algorithms if algorithm["name"] == "popularity")
-    if "per" not in algorithm["config"]["meta"]["settings"]:
-        pytest.skip("the algorithm popularity has no setting `per`")
     per_segment = {"name": "popularity_by_segment", "algorithm": "popularity", "per": "segment"}
     settings = small_shop(tmp_path) | {
         "recommenders": ["popularity", "item_knn", per_segment],

@@ -1,7 +1,9 @@
 """What a model's SQL comes from is in the manifest, so that `state:modified` selects it when that changes."""
 
 import json
+import shutil
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from dbt.cli.main import dbtRunner
@@ -11,7 +13,7 @@ from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
-def traced(demo) -> tuple[dict[str, set[str]], dict]:
+def traced(demo, tmp_path_factory) -> tuple[dict[str, set[str]], dict]:
     """The macros that rendering each model of the demo called, and the manifest of that one parse."""
     called = defaultdict(set)
 
@@ -21,10 +23,11 @@ def traced(demo) -> tuple[dict[str, set[str]], dict]:
                 called[self.node.unique_id].add(self.macro.unique_id)
             return super().__call__(*args, **kwargs)
 
-    target = demo.database.parent / "traced"
+    target = tmp_path_factory.mktemp("traced")
+    warehouse = Path(shutil.copy(demo.database, target))  # dbt in this process keeps it open
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
-        patch.setenv("RECMART_DB", str(demo.database))
+        patch.setenv("RECMART_DB", str(warehouse))
         patch.setenv("DBT_LOG_PATH", str(target))
         for module in ("dbt.clients.jinja", "dbt.context.macros", "dbt.context.providers"):
             patch.setattr(f"{module}.MacroGenerator", Traced)

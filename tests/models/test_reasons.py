@@ -40,7 +40,12 @@ def reasons(build, tmp_path):
         path = write_parquet(tmp_path / "events.parquet", ("user_id", "item_id", "event_at"), events)
         items = write_parquet(tmp_path / "items.parquet", ("item_id", "title"), list(TITLES.items()))
         entries = ["popularity", {"name": "who"} | entry]
-        settings = SETTINGS | {"interactions": str(path), "items": str(items), "recommenders": entries}
+        settings = SETTINGS | {
+            "interactions": str(path),
+            "items": str(items),
+            "catalogue": "partial",
+            "recommenders": entries,
+        }
         wanted = "+recommendation_reasons", "+recommendations", "assert_reasons_add_up"
         build.must("build", "--indirect-selection", "empty", "-s", *wanted, settings=settings)
         found: dict = {}

@@ -1,10 +1,8 @@
 {{ config(materialized='in_parts', enabled=recmart.is_listed(['hybrid'])) }}
-{%- set entries = recmart.recommender_entries('hybrid') -%}
-{%- set popular = recmart.recommender_entries() | selectattr('declared.tier', 'equalto', 'popular')
-    | map(attribute='name') | list -%}
-{{ recmart.built_by(recmart.parts_of_lists(
-    entries, (recmart.recommender_entries() | length) ~ ' * ' ~ recmart.setting('candidates_per_user')
-)) }}
+{%- set entries, listed = recmart.recommender_entries('hybrid'), recmart.recommender_entries() -%}
+{%- set popular = listed | selectattr('declared.tier', 'equalto', 'popular') | map(attribute='name') | list -%}
+{%- set n_scores = (listed | length) ~ ' * ' ~ recmart.setting('candidates_per_user') -%}
+{{ recmart.built_by(recmart.parts_of_lists(entries, n_scores)) }}
 
 with parts as (
     {% for entry in entries -%}

@@ -99,9 +99,7 @@ def awkward(tmp_path_factory) -> Build:
         for user in range(10)
         for day in range(9)
     ]
-    rows += [
-        (user, item, f"{at[:10]} 23:40:00", "return", "b") for user, item, at, _, _ in rows if at > "2025-01-09"
-    ]
+    rows += [(user, item, f"{at[:10]} 23:40:00", "return", "b") for user, item, at, _, _ in rows if at > "2025-01-09"]
     events = write_parquet(
         folder / "rows.parquet", ('"Customer ID"', "item", '"Ordered at"', "event_type", "filename"), rows
     )

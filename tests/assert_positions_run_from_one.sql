@@ -1,8 +1,7 @@
 -- Lists whose positions do not run 1, 2, 3 ... to at most their length.
 {%- set lists = [
     ('candidates', ['fold', 'recommender', 'user_ix'], none),
-    ('reranked', ['fold', 'recommender', 'user_ix'], none),
-    ('serving__lists', ['fold', 'user_ix'], recmart.setting('recommendations_per_user')),
+    ('reranked', ['fold', 'user_ix'], recmart.setting('recommendations_per_user')),
     ('recommendations', ['user_id'], recmart.setting('recommendations_per_user')),
     ('recommendation_reasons', ['user_id', 'item_id'], none),
     ('similar_items', ['item_id', 'recommender'], recmart.setting('similar_items_per_item')),

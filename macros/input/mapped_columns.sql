@@ -19,12 +19,13 @@
         {%- if column is none and not recmart.is_only_names(asked, found) -%}
             {%- do mapped.update({field: {'sql': '(' ~ asked ~ ')'}}) -%}
         {%- elif column is none -%}
-            {%- do recmart.stop_if(
-                execute and relation and (field in mapping or field in required),
-                "var " ~ input ~ " (" ~ relation ~ ") has no column `" ~ asked ~ "` for " ~ field
-                ~ ". Nearest: " ~ recmart.nearest_names(asked, found) ~ ". Say which one it is in "
-                ~ input ~ "_columns: {" ~ field ~ ": ...}."
-            ) -%}
+            {%- if execute and relation and (field in mapping or field in required) -%}
+                {%- do recmart.stop_if(
+                    true, "var " ~ input ~ " (" ~ relation ~ ") has no column `" ~ asked ~ "` for " ~ field
+                    ~ ". Nearest: " ~ recmart.nearest_names(asked, found) ~ ". Say which one it is in "
+                    ~ input ~ "_columns: {" ~ field ~ ": ...}."
+                ) -%}
+            {%- endif -%}
             {%- do mapped.update({field: {'sql': 'null', 'type': none}}) -%}
         {%- else -%}
             {%- do mapped.update({field: {'sql': recmart.quoted(column)}}) -%}

@@ -102,18 +102,35 @@ def test_ids_keep_their_type(build, tmp_path, expected, id_type, make):
     assert found == [(make(user), position, make(item), tier) for user, position, item, tier in expected]
 
 
-def test_columns_of_items_and_users_are_read(build, tmp_path):
+def test_columns_of_items_and_users_are_read_whatever_their_names(build, tmp_path):
+    """Spaces, quotes, hyphens and words of SQL stand for the column that is called so."""
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS)
-    items = write_parquet(tmp_path / "items.parquet", ("sku", "name", "price"), [(0, "Tea", "1.5"), (0, "Tee", "2")])
-    users = write_parquet(tmp_path / "users.parquet", ("user_id", "segment"), [(99, "new"), (None, "lost")])
+    catalogue = [(0, "Tea", "1.5", "first", "a"), (0, "Tee", "2", "last", "b")]
+    names = ("sku", '"the ""name"""', '"net-price"', '"order"', '"Group"')
+    items = write_parquet(tmp_path / "items.parquet", names, catalogue)
+    users = write_parquet(tmp_path / "users.parquet", ("user_id", '"Customer Segment"'), [(99, "new"), (None, "lost")])
     settings = SETTINGS | {
-        "interactions": str(path), "items": str(items), "items_columns": {"item_id": "sku", "title": "name"},
+        "interactions": str(path),
+        "items": str(items),
+        "items_columns": {"item_id": "SKU", "title": 'the "name"', "price": "net-price"},
+        "item_attributes": ["order", "group"],
         "users": str(users),
-    }  # fmt: skip
+        "user_attributes": ["Customer Segment"],
+        "users_columns": {"segment": 'upper("Customer Segment")'},
+        "catalogue": "partial",
+    }
     build.must("build", "--exclude", "test_type:unit", settings=settings)
-    assert build.rows("select item_id, title, price from {s}.stg_items") == [(0, "Tea", 1.5)]
-    assert build.rows("select user_id, segment from {s}.stg_users") == [(99, "new")]
+    found = build.rows('select item_id, title, price, "order", "group" from {s}.stg_items')
+    assert found == [(0, "Tea", 1.5, "first", "a")]
+    assert build.rows('select user_id, segment, "Customer Segment" from {s}.stg_users') == [(99, "NEW", "new")]
     assert build.rows("select distinct tier from {s}.recommendations where user_id = 99") == [("popular",)]
+    assert build.rows("select input, reason, n_rows from {s}.input_faults order by all") == [
+        ("items", "several rows disagree", 2),
+        ("users", "user_id is missing", 1),
+    ]
+    misspelt = settings | {"items_columns": {"item_id": "sku", "price": "net-prices"}}
+    assert not build.dbt("run", "-s", "stg_items", settings=misspelt)
+    assert "has no column `net-prices` for price. Nearest: net-price" in build.output
 
 
 def test_data_quality_warns_and_fails_as_it_is_told(build, tmp_path):

@@ -12,7 +12,7 @@
             'item_id': 'id', 'title': 'label', 'text': 'label', 'category': 'label', 'price': 'number',
             'is_available': 'truth', 'launched_at': 'time',
         },
-        'users': {'user_id': 'id', 'segment': 'label', 'region': 'label'},
+        'users': {'user_id': 'id', 'segment': 'label', 'region': 'label', 'may_personalise': 'truth'},
         'onboarding': {'user_id': 'id', 'item_id': 'id', 'event_at': 'time'},
         'pairs': {'user_id': 'id', 'item_id': 'id'},
         'event_weights': {

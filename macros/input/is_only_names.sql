@@ -1,12 +1,11 @@
 {#-
-    Whether a text that is no column can only be one that is misspelt: a single word, or words between spaces, hyphens,
+    Whether a text that is no column can only be one that is misspelt: a word, or words between spaces, hyphens,
     dots and the like of which none is a column or a keyword. All else is an SQL expression.
 -#}
 {% macro is_only_names(text, found) %}
-    {%- if modules.re.fullmatch('[^\\W\\d]\\w*', text) -%}{{ return(true) }}{%- endif -%}
     {%- set words = modules.re.findall('\\w+', text | lower) -%}
-    {%- set known = found | map('lower') | list
-        + ['null', 'true', 'false', 'not', 'case', 'cast', 'interval', 'current_date', 'current_timestamp'] -%}
+    {%- set keywords = ['null', 'true', 'false', 'not', 'case', 'cast', 'interval', 'current_date', 'current_timestamp'] -%}
+    {%- set known = found | map('lower') | list + keywords -%}
     {{ return(
         modules.re.fullmatch('[\\w .#&?!@/-]+', text) is not none
         and modules.re.search('[^\\W\\d]', text) is not none

@@ -14,7 +14,7 @@
         ) -%}
     {%- endfor -%}
     {%- for field in fields -%}
-        {%- set asked = mapping.get(field, field) | string -%}
+        {%- set asked = (mapping.get(field, field) if mapping.get(field, field) is not none else 'null') | string -%}
         {%- set column = recmart.column_named(asked, found) -%}
         {%- if column is none and not recmart.is_only_names(asked, found) -%}
             {%- do mapped.update({field: {'sql': '(' ~ asked ~ ')'}}) -%}

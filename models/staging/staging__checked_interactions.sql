@@ -4,6 +4,7 @@
 {%- do recmart.check_id_type('interactions', 'user_id', from_host.user_id.type) -%}
 {%- do recmart.check_id_type('interactions', 'item_id', from_host.item_id.type) -%}
 {%- do recmart.check_needed_columns(from_host) -%}
+{%- set without_permission = recmart.without_permission() if recmart.setting('users') is not none -%}
 
 with event_types as (
 
@@ -41,6 +42,9 @@ reasons as (
         case
             when user_id is null then 'user_id is missing'
             when item_id is null then 'item_id is missing'
+            {%- if recmart.asks_permission() %}
+            when user_id in ({{ without_permission }}) then 'user may not be personalised'
+            {%- endif %}
             when readings.event_type is null then 'event_type is missing'
             when event_types.event_type is null then 'event_type is not in event_weights'
             when readings.event_at is null and {{ recmart.not_blank('readings.event_at_text', 'varchar') }} is not null

@@ -1,3 +1,5 @@
+{%- set without_permission = recmart.without_permission() if recmart.setting('users') is not none -%}
+
 with picks as (
 
     {{ recmart.typed_rows('onboarding') }}
@@ -13,5 +15,8 @@ from picks
 where
     user_id is not null
     and item_id is not null
+    {%- if recmart.asks_permission() %}
+    and user_id not in ({{ without_permission }})
+    {%- endif %}
     and (event_at is null or event_at <= {{ recmart.latest_event_at() }})
 group by user_id, item_id

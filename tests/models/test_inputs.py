@@ -61,26 +61,44 @@ def test_a_file_that_is_not_there_says_where_paths_start(build):
     assert "there is no file nowhere/events.parquet as seen from" in build.output
 
 
-def test_a_source_is_read_with_lineage(tmp_path, expected):
-    """A host whose interactions are a source."""
+def test_sources_files_and_ephemeral_models_of_a_host_are_read_with_lineage(tmp_path, expected):
+    """Interactions from a source, items from an ephemeral model of a source that is a file, users from such a file."""
     host = tmp_path / "host"
     (host / "models").mkdir(parents=True)
     project = {
         "name": "host", "version": "1.0.0", "config-version": 2, "profile": "recmart",
-        "vars": {"recmart": SETTINGS | {"interactions": "source:raw.orders"}},
+        "vars": {"recmart": SETTINGS | {
+            "interactions": "source:raw.orders", "items": "ref:host.things", "users": "source:files.people",
+            "users_columns": {"may_personalise": "false"},
+        }},
     }  # fmt: skip
     (host / "dbt_project.yml").write_text(yaml.safe_dump(project))
     (host / "packages.yml").write_text(yaml.safe_dump({"packages": [{"local": str(ROOT)}]}))
     (host / "profiles.yml").write_text((ROOT / "profiles.yml").read_text())
-    sources = [{"name": "raw", "schema": "raw", "tables": [{"name": "orders"}]}]
+    sources = [
+        {"name": "raw", "schema": "raw", "tables": [{"name": "orders"}]},
+        {
+            "name": "files",
+            "config": {"meta": {"external_location": f"{tmp_path}/{{name}}.parquet"}},
+            "tables": [{"name": "things"}, {"name": "people"}],
+        },
+    ]
+    write_parquet(tmp_path / "things.parquet", ("item_id",), [(item,) for item in range(13)])
+    write_parquet(tmp_path / "people.parquet", ("user_id",), [(77,)])
+    (host / "models" / "things.sql").write_text(
+        "{{ config(materialized='ephemeral') }} select * from {{ source('files', 'things') }}"
+    )
     (host / "models" / "sources.yml").write_text(yaml.safe_dump({"sources": sources}))
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS)
     with duckdb.connect(str(tmp_path / "recmart.duckdb")) as connection:
         connection.execute(f"create schema raw; create table raw.orders as from '{path}'")
     build = Build(tmp_path / "recmart.duckdb", project=host).must("deps").must(*SERVED)
-    assert build.rows(LISTS.replace("{s}", "main_recmart")) == expected
-    build.must("ls", "-s", "source:host.raw.orders+", "--resource-type", "model")
-    assert "recommendations" in build.output
+    lists = build.rows(LISTS.replace("{s}", "main_recmart"))
+    assert [row for row in lists if row[0] != 77] == expected
+    assert {tier for user, *_, tier in lists if user == 77} == {"popular"}
+    for source in ("raw.orders", "files.things", "files.people"):
+        build.must("ls", "-s", f"source:host.{source}+", "--resource-type", "model")
+        assert "recommendations" in build.output
 
 
 def test_event_weights_may_be_a_table(build, tmp_path, expected):

@@ -84,6 +84,10 @@ def test_what_is_sold_out_or_not_launched_is_not_recommended(build, tmp_path):
     assert served == [(0,), (3,), (4,)]
 
 
+# The last one of them bought too, and alone knows i9, which the catalogue lacks.
+PEOPLE = [(0.0, "yes"), (1.0, None), (8.0, "yes"), (8.0, "not sure")]
+
+
 @pytest.fixture(scope="module")
 def awkward(tmp_path_factory) -> Build:
     """A shop as shops are: ids that went through pandas, names with spaces, text times, a catalogue with a history."""
@@ -100,6 +104,7 @@ def awkward(tmp_path_factory) -> Build:
         for day in range(9)
     ]
     rows += [(user, item, f"{at[:10]} 23:40:00", "return", "b") for user, item, at, _, _ in rows if at > "2025-01-09"]
+    rows.append((8.0, "i9", "2025-01-01 10:00:00", "buy", "a"))
     events = write_parquet(
         folder / "rows.parquet", ('"Customer ID"', "item", '"Ordered at"', "event_type", "filename"), rows
     )
@@ -109,6 +114,8 @@ def awkward(tmp_path_factory) -> Build:
         "interactions": str(events),
         "interactions_columns": {"user_id": "Customer ID", "item_id": "item", "event_at": "Ordered at"},
         "items": str(write_parquet(folder / "items.parquet", ("item_id", "is_available", "price"), catalogue)),
+        "users": str(write_parquet(folder / "users.parquet", ("user_id", "consent"), PEOPLE)),
+        "users_columns": {"may_personalise": "consent"},
         "user_id_type": "double",
         "item_id_type": "varchar",
         "event_weights": {"buy": {}, "return": {"weight": -1, "is_target": False, "hides_item": False}},
@@ -131,7 +138,20 @@ def test_text_times_are_utc_whatever_the_zone_of_the_machine(awkward):
 
 def test_nan_is_nobody(awkward):
     assert awkward.rows("select count(*) from {s}.stg_interactions where isnan(user_id)") == [(0,)]
-    assert awkward.rows("select distinct rejection_reason from {s}.rejected_interactions") == [("user_id is missing",)]
+    rejected = awkward.rows("select rejection_reason, count(*) from {s}.rejected_interactions group by all order by 1")
+    assert rejected == [("user may not be personalised", 11), ("user_id is missing", 10)]
+
+
+def test_who_may_not_be_personalised_gets_what_is_popular_and_leaves_no_trace(awkward):
+    known = awkward.rows(
+        "select user_ix from {s}.prep__events inner join {s}.prep__users using (user_ix) where user_id = 8"
+    )
+    assert not known
+    assert awkward.rows("select distinct tier from {s}.recommendations where user_id = 8") == [("popular",)]
+    assert not awkward.rows("select * from {s}.prep__items where item_id = 'i9'")
+    assert awkward.rows("select user_id, may_personalise from {s}.stg_users order by 1") == [
+        (0, True), (1, True), (8, False),
+    ]  # fmt: skip
 
 
 def test_what_was_sent_back_is_no_truth(awkward):
@@ -157,6 +177,8 @@ def test_what_could_not_be_read_and_what_disagrees_is_counted(awkward):
         ("i1", "price is not a number", "n/a", 1),
         ("i1", "several rows disagree", None, 2),
         ("i2", "price is not a number", "12,50", 1),
+        (None, "may_personalise is neither true nor false", "not sure", 1),
+        (None, "several rows disagree", None, 2),
     ]
 
 

@@ -1,5 +1,6 @@
 {#-
-    What recmart reads of an input, and as what: an id, a label (text), a number, a truth (true or false) or a time. What
+    What recmart reads of an input, and as what: an id, a label (text), a number, a truth (true or false), a time or a
+    vector of numbers. What
     a value must be to be read is said once, in macro `read_as`; docs/inputs.md has the meaning of each column.
 -#}
 {% macro input_fields(input) %}
@@ -19,6 +20,14 @@
             'event_type': 'label', 'weight': 'number', 'half_life_days': 'number', 'is_target': 'truth',
             'hides_item': 'truth',
         },
+        'impressions': {
+            'user_id': 'id', 'session_id': 'label', 'item_id': 'id', 'shown_at': 'time', 'position': 'number',
+            'page': 'label', 'list_id': 'label', 'policy': 'label', 'propensity': 'number', 'is_clicked': 'truth',
+        },
+        'experiments': {'experiment': 'label', 'unit_id': 'label', 'arm': 'label', 'assigned_at': 'time'},
+        'session_items': {'session_id': 'label', 'item_id': 'id', 'event_at': 'time', 'position': 'number'},
+        'item_vectors': {'item_id': 'id', 'vector': 'vector'},
+        'user_vectors': {'user_id': 'id', 'vector': 'vector'},
     }[input] -%}
     {%- for attribute in {'items': recmart.setting('item_attributes'), 'users': recmart.setting('user_attributes')}.get(input, [])
         if attribute | lower not in kinds -%}

@@ -17,6 +17,8 @@
         {{ return('case when ' ~ recmart.is_finite(number) ~ ' then ' ~ number ~ ' end') }}
     {%- elif kind == 'truth' -%}
         {{ return(recmart.try_truth(expression)) }}
+    {%- elif kind == 'vector' -%}
+        {{ return(recmart.try_vector(expression)) }}
     {%- elif kind == 'time' -%}
         {{ return(recmart.to_time(expression, type)) }}
     {%- endif -%}

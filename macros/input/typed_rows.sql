@@ -4,8 +4,14 @@
 -#}
 {% macro typed_rows(input) %}
     {%- set kinds = recmart.input_fields(input) -%}
-    {%- set required = ['event_type', 'weight'] if input == 'event_weights'
-        else kinds | select('in', ['user_id', 'item_id']) | list -%}
+    {%- set required = {
+        'event_weights': ['event_type', 'weight'],
+        'impressions': ['item_id', 'shown_at'],
+        'experiments': ['experiment', 'unit_id', 'arm', 'assigned_at'],
+        'session_items': ['session_id', 'item_id'],
+        'item_vectors': ['item_id', 'vector'],
+        'user_vectors': ['user_id', 'vector'],
+    }.get(input, kinds | select('in', ['user_id', 'item_id']) | list) -%}
     {%- set from_host = recmart.mapped_columns(input, kinds | list, required) -%}
     {%- for field, kind in kinds.items() if kind == 'id' -%}
         {%- do recmart.check_id_type(input, field, from_host[field].type) -%}

@@ -6,7 +6,7 @@
             {%- do recmart.stop_if(
                 key is not string and (key is boolean or key is not integer),
                 "var " ~ name ~ " has the key " ~ key ~ ", which is not text: YAML reads yes, no, on, off, true, false, null, "
-                ~ "numbers with a point and dates as something else. Quote it as it stands in the data, for example \"yes\": {" ~ rule.fields | first ~ ": ...}."
+                ~ "numbers with a point and dates as something else. Quote it, for example \"yes\": {" ~ rule.fields | first ~ ": ...}."
             ) -%}
             {%- do recmart.stop_if(
                 given is not mapping,

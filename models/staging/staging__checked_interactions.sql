@@ -4,6 +4,7 @@
 {%- do recmart.check_id_type('interactions', 'user_id', from_host.user_id.type) -%}
 {%- do recmart.check_id_type('interactions', 'item_id', from_host.item_id.type) -%}
 {%- do recmart.check_needed_columns(from_host) -%}
+{%- set duplicates = recmart.setting('duplicates') -%}
 {%- set without_permission = recmart.without_permission() if recmart.setting('users') is not none -%}
 
 with event_types as (
@@ -29,7 +30,11 @@ readings as (
         {% for field, kind in kinds.items() if field not in ['event_type', 'weight'] -%}
         {{ recmart.read_as(kind, field, from_host[field].type, field) }} as {{ field }},
         {% endfor -%}
-        {{ recmart.read_as('label', 'event_type', from_host.event_type.type) if from_host.event_type.type else "'interaction'" }} as event_type,
+        {% if from_host.event_type.type -%}
+        {{ recmart.read_as('label', 'event_type', from_host.event_type.type) }} as event_type,
+        {%- else -%}
+        'interaction' as event_type,
+        {%- endif %}
         {{ recmart.try_number('weight') if from_host.weight.type else '1.0' }} as weight
     from source_rows
 
@@ -40,10 +45,10 @@ reasons as (
     select
         readings.*,
         case
-            when user_id is null then 'user_id is missing'
-            when item_id is null then 'item_id is missing'
+            when readings.user_id is null then 'user_id is missing'
+            when readings.item_id is null then 'item_id is missing'
             {%- if recmart.asks_permission() %}
-            when user_id in ({{ without_permission }}) then 'user may not be personalised'
+            when readings.user_id in ({{ without_permission }}) then 'user may not be personalised'
             {%- endif %}
             when readings.event_type is null then 'event_type is missing'
             when event_types.event_type is null then 'event_type is not in event_weights'
@@ -62,7 +67,7 @@ reasons as (
             when coalesce(readings.split, '') not in ('train', 'validation', 'test')
                 then 'split is not train, validation or test'
             {%- endif %}
-            {%- if recmart.setting('duplicates') == 'reject' or (recmart.setting('duplicates') is none and from_host.event_id.type) %}
+            {%- if duplicates == 'reject' or (duplicates is none and from_host.event_id.type) %}
             when row_number() over (
                 partition by {{ fields | join('_text, readings.') | replace('readings.', '') }}_text
                 order by 1

@@ -21,5 +21,9 @@ from catalogue
 where item_id is not null
 qualify row_number() over (
     partition by item_id
-    order by launched_at nulls last{% for field in fields %}, {{ recmart.quoted(field) }} nulls last{% endfor %}
+    order by
+        launched_at nulls last
+        {%- for field in fields %},
+        {{ recmart.quoted(field) }} nulls last
+        {%- endfor %}
 ) = 1

@@ -6,8 +6,8 @@ with users as (
 
 )
 
--- one row a user: of several, the first by segment, region and whatever else is known. Who may not be personalised in one
--- of them may not, and nor may who has something there that says neither yes nor no
+-- one row a user: of several, the first by segment, region and whatever else is known. Who may not be personalised in
+-- one of them may not, and nor may who has something there that says neither yes nor no
 select
     user_id,
     {% for field in fields -%}
@@ -20,5 +20,8 @@ from users
 where user_id is not null
 qualify row_number() over (
     partition by user_id
-    order by {% for field in fields %}{{ recmart.quoted(field) }} nulls last{{ ', ' if not loop.last }}{% endfor %}
+    order by
+        {% for field in fields -%}
+        {{ recmart.quoted(field) }} nulls last{{ ',' if not loop.last }}
+        {% endfor %}
 ) = 1

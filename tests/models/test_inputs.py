@@ -164,3 +164,68 @@ def test_data_quality_warns_and_fails_as_it_is_told(build, tmp_path):
     assert "It takes: least_share, severity." in build.output
     report = build.rows("select outcome, n_rows from {s}.input_report")
     assert report == [("accepted", len(ROWS)), ("user_id is missing", 5)]
+
+
+OPTIONAL = {
+    "impressions": (
+        ("user_id", "session_id", "item_id", "shown_at", "position", "propensity", "is_clicked"),
+        [
+            ((1, None, 2, "2025-01-01 10:00:00", 1, "0.5", "yes"), None),
+            ((None, "s", 2, "2025-01-01T10:00:00+02:00", None, None, None), None),
+            ((None, " ", 2, "2025-01-01", 1, "0.5", "no"), "user_id and session_id are missing"),
+            ((1, None, None, "2025-01-01", 1, "0.5", "no"), "item_id is missing"),
+            ((1, None, 2, "yesterday", 1, "0.5", "no"), "shown_at is not a time"),
+            ((1, None, 2, "2099-01-01", 1, "0.5", "no"), "shown_at is in the future"),
+            ((1, None, 2, "2025-01-01", 0, "0.5", "no"), "position is not a whole number from 1"),
+            ((1, None, 2, "2025-01-01", 1, "1.5", "no"), "propensity is not above 0 and at most 1"),
+            ((1, None, 2, "2025-01-01", 1, "0.5", "perhaps"), "is_clicked is neither true nor false"),
+        ],
+    ),
+    "experiments": (
+        ("experiment", "unit_id", "arm", "assigned_at"),
+        [
+            (("page", 1, "a", "2025-01-02"), None),
+            (("page", 2, "a", "2025-01-01"), "unit has several arms"),
+            (("page", 2, "b", "2025-01-01"), "unit has several arms"),
+            (("page", 3, "", "2025-01-01"), "arm is missing"),
+        ],
+    ),
+    "session_items": (
+        ("session_id", "item_id", "event_at", "position"),
+        [
+            (("s", 1, None, 1), None),
+            (("s", 2, "2025-01-01", None), None),
+            (("s", 3, None, None), "event_at and position are missing"),
+        ],
+    ),
+    "item_vectors": (
+        ("item_id", "vector"),
+        [
+            ((1, [0.5, 1.0]), None),
+            ((2, [0.5, 2.0]), None),
+            ((3, [1.0]), "vector has another width than most"),
+            ((4, [1.0, float("nan")]), "vector is not a list of finite numbers"),
+            ((5, [1.0, 2.0]), "several rows disagree"),
+            ((5, [1.0, 3.0]), "several rows disagree"),
+        ],
+    ),
+    "user_vectors": (("user_id", "vector"), [((1, "[1, 2]"), None), ((None, "[1, 2]"), "user_id is missing")]),
+}
+
+
+def test_optional_inputs_are_staged_or_rejected_with_a_reason(build, tmp_path):
+    settings = SETTINGS | {"interactions": str(write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS))}
+    for name, (columns, rows) in OPTIONAL.items():
+        settings[name] = str(write_parquet(tmp_path / f"{name}.parquet", columns, [row for row, _ in rows]))
+    build.must("run", "-s", "staging", settings=settings)
+    found = sorted(build.rows("select input, reason from {s}.input_faults"))
+    assert found == sorted((name, reason) for name, (_, rows) in OPTIONAL.items() for _, reason in rows if reason)
+    for name, (_, rows) in OPTIONAL.items():
+        assert build.rows(f"select count(*) from {{s}}.stg_{name}") == [(sum(not reason for _, reason in rows),)], name
+    assert build.rows(
+        "select cast(shown_at as varchar), propensity, is_clicked from {s}.stg_impressions order by 1"
+    ) == [
+        ("2025-01-01 08:00:00", None, None),
+        ("2025-01-01 10:00:00", 0.5, True),
+    ]
+    assert build.rows("select vector from {s}.stg_user_vectors") == [([1.0, 2.0],)]

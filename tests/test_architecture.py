@@ -19,8 +19,9 @@ from tests.models.worlds import block_world
 STAGES = ("staging", "prep", "signals", "candidates", "ranking", "reranking", "serving", "evaluation")
 PUBLIC = {
     "recommendations", "recommendation_reasons", "similar_items", "popular_items", "rejected_interactions",
-    "input_report", "leaderboard", "fold_metrics", "user_metrics", "metric_intervals", "backtest_spread", "comparisons",
-    "slice_metrics", "item_exposure", "contenders", "champion", "user_factors", "item_factors", "training_log",
+    "input_faults", "input_report", "leaderboard", "fold_metrics", "user_metrics", "metric_intervals",
+    "backtest_spread", "comparisons", "slice_metrics", "item_exposure", "contenders", "champion", "user_factors",
+    "item_factors", "training_log",
 }  # fmt: skip
 MODEL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("python_models/**/*.py")]
 SQL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("tests/*.sql"), *ROOT.glob("macros/**/*.sql")]

@@ -7,6 +7,7 @@
     'tier': 'personal',
     'similar_items': 'signals__factor_neighbours',
     'predicts_ratings': {},
+    'trains_on_ratings': true,
     'settings': dict(
         solver={
             'default': 'als', 'one_of': ['als', 'sgd'],

@@ -5,10 +5,11 @@
 
 {% macro duckdb__nearest_names(name, names, at_least) %}
     {%- if not execute -%}{{ return(names | join(', ')) }}{%- endif -%}
+    {%- set literals = (names | join('\n') | replace("'", "''")).split('\n') -%}
+    {%- set likeness = "jaro_winkler_similarity(lower(candidate), '" ~ name | lower | replace("'", "''") ~ "')" -%}
     {%- set rows = run_query(
-        "select candidate from (select unnest(" ~ (names | list | tojson | replace("'", "''") | replace('"', "'")) ~ ") as candidate) "
-        ~ "where jaro_winkler_similarity(lower(candidate), '" ~ name | lower | replace("'", "''") ~ "') >= " ~ at_least
-        ~ " order by jaro_winkler_similarity(lower(candidate), '" ~ name | lower | replace("'", "''") ~ "') desc limit 3"
+        "select candidate from (select unnest(['" ~ literals | join("', '") ~ "']) as candidate) "
+        ~ "where " ~ likeness ~ " >= " ~ at_least ~ " order by " ~ likeness ~ " desc, candidate limit 3"
     ) -%}
     {{ return(rows.columns[0].values() | join(', ')) }}
 {% endmacro %}

@@ -1,31 +1,10 @@
 {#-
-    What a var names, as something to select from: `ref:project.model`, `source:name.table`,
-    `table:database.schema.table`, a file path or glob, or the name of a model. None where the var is not set.
+    What our models read an input from: what its var names, or of a model of the host the view `input__...` of it. The
+    engine is asked for the columns before dbt has put an ephemeral model into the query; the view it can ask.
 -#}
 {% macro relation(input) %}
-    {%- set spec = recmart.setting(input) -%}
-    {%- if spec is none -%}
-        {{ return(recmart.demo_relation(input)) }}
+    {%- if recmart.is_model(input) -%}
+        {{ return(recmart.existing(input, ref('recmart', 'input__' ~ input))) }}
     {%- endif -%}
-    {%- do recmart.stop_if(
-        spec is not string,
-        "var " ~ input ~ " is " ~ (spec | tojson) ~ ". Give text: ref:project.model, source:name.table, "
-        ~ "table:schema.table or a file path."
-    ) -%}
-    {%- set kind, _, rest = spec.partition(':') -%}
-    {%- if kind == 'ref' -%}
-        {{ return(recmart.existing(input, ref(*rest.split('.')))) }}
-    {%- elif kind == 'source' -%}
-        {{ return(recmart.existing(input, source(*rest.split('.', 1)))) }}
-    {%- elif kind == 'table' -%}
-        {{ return(recmart.existing(input, recmart.named_table(rest))) }}
-    {%- elif '.parquet' in spec or '.csv' in spec -%}
-        {%- do recmart.stop_if(
-            execute and not recmart.file_exists(spec),
-            "var " ~ input ~ ": there is no file " ~ spec ~ " as seen from " ~ recmart.working_folder() ~ ". "
-            ~ "Paths start where dbt is started; correct it or give a full path."
-        ) -%}
-        {{ return(recmart.file_relation(spec, 'filename' in recmart.setting(input ~ '_columns').values() | join(' '))) }}
-    {%- endif -%}
-    {{ return(recmart.existing(input, ref(spec))) }}
+    {{ return(recmart.host_relation(input)) }}
 {% endmacro %}

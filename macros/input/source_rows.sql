@@ -3,7 +3,7 @@
     {%- set relation = recmart.relation(input) -%}
 select
     {% for field, column in from_host.items() -%}
-    {{ column.sql }} as {{ field }}{{ ',' if not loop.last }}
+    {{ column.sql }} as {{ recmart.quoted(field) }}{{ ',' if not loop.last }}
     {% endfor %}
 {% if relation %}from {{ relation }}{% else %}where false{% endif %}
 {% endmacro %}

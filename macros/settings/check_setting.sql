@@ -4,9 +4,9 @@
     {%- if rule.is == 'each' and value and value is mapping -%}
         {%- for key, given in value.items() -%}
             {%- do recmart.stop_if(
-                key is boolean or key is none,
-                "var " ~ name ~ " has the key " ~ (key | tojson) ~ ": YAML reads yes, no, on, off, true, false and null as no text. "
-                ~ "Quote it, for example \"yes\": {" ~ rule.fields | first ~ ": ...}."
+                key is not string and (key is boolean or key is not integer),
+                "var " ~ name ~ " has the key " ~ key ~ ", which is not text: YAML reads yes, no, on, off, true, false, null, "
+                ~ "numbers with a point and dates as something else. Quote it, for example \"yes\": {" ~ rule.fields | first ~ ": ...}."
             ) -%}
             {%- do recmart.stop_if(
                 given is not mapping,

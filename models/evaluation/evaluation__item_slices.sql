@@ -1,4 +1,4 @@
-{%- set attributes = ['category'] + recmart.setting('item_attributes') -%}
+{%- set attributes = (['category'] + recmart.setting('item_attributes')) | unique | list -%}
 
 with items as (
 
@@ -40,8 +40,12 @@ from held_out
 left join items on held_out.fold = items.fold and held_out.item_ix = items.item_ix
 {% for attribute in attributes -%}
 union all
-select held_out.fold, held_out.item_ix, 'item_{{ attribute }}' as attribute, attributes.{{ attribute }} as value
+select
+    held_out.fold,
+    held_out.item_ix,
+    'item_{{ attribute | replace("'", "''") }}' as attribute,
+    {{ recmart.text_of('attributes.' ~ recmart.quoted(attribute)) }} as value
 from held_out
 inner join attributes on held_out.item_ix = attributes.item_ix
-where attributes.{{ attribute }} is not null
+where attributes.{{ recmart.quoted(attribute) }} is not null
 {% endfor %}

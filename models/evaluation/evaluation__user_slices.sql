@@ -1,5 +1,3 @@
-{%- set attributes = ['segment', 'region'] + recmart.setting('user_attributes') -%}
-
 with judged as (
 
     select distinct
@@ -63,8 +61,9 @@ select
     {{ recmart.bucket('n_days', [0, 7, 30, 90, 365], 'days') }} as value
 from history
 where n_days is not null
-{% for attribute in attributes -%}
+{% for attribute, kind in recmart.input_fields('users').items() if kind == 'label' -%}
 union all
-select fold, user_ix, 'user_{{ attribute }}' as attribute, {{ attribute }} as value from attributes
-where {{ attribute }} is not null
+select fold, user_ix, 'user_{{ attribute | replace("'", "''") }}' as attribute, {{ recmart.quoted(attribute) }} as value
+from attributes
+where {{ recmart.quoted(attribute) }} is not null
 {% endfor %}

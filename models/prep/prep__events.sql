@@ -77,6 +77,7 @@ select
     windowed.hides_item,
     windowed.basket_id,
     windowed.session_id,
+    {{ 'windowed.event_id' if recmart.keeps_newest() else recmart.text_of('null') }} as event_id,
     windowed.holdout_window = folds.n_newer as is_holdout,
     windowed.holdout_window > folds.n_newer
     and {{ recmart.in_training_window('windowed.event_at', 'folds.as_of') }} as is_training
@@ -96,6 +97,7 @@ select
     true as hides_item,
     null as basket_id,
     null as session_id,
+    null as event_id,
     false as is_holdout,
     {{ recmart.in_training_window('picks.event_at', 'folds.as_of') }} as is_training
 from {{ ref('recmart', 'prep__onboarding') }} as picks

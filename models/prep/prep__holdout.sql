@@ -19,19 +19,23 @@ training_items as (
 
 ),
 
--- the truth: what the user went on to do, as distinct pairs, less what was taken back; positive on balance, as in
--- training
+-- the truth: what the user went on to do, as distinct pairs, by the rule of training: what is positive on balance, with
+-- what was taken back; of ratings the newest, where that is relevant
 relevant as (
 
     select
         fold,
         user_ix,
         item_ix,
-        {{ recmart.exact_sum('weight') }} as weight
+        {{ recmart.pair_weight('weight') }} as weight
     from events
-    where is_holdout and (is_relevant or weight < 0)
+    where is_holdout and ({{ 'is_target' if recmart.keeps_newest() else 'is_relevant' }} or weight < 0)
     group by fold, user_ix, item_ix
-    having {{ recmart.exact_sum('weight') }} > 0
+    having
+        {{ recmart.pair_weight('weight') }} > 0
+        {%- if recmart.keeps_newest() %}
+        and {{ recmart.newest('is_relevant', ['event_at', 'event_id', 'weight']) }}
+        {%- endif %}
 
 )
 

@@ -65,7 +65,7 @@ select
     folds.as_of
 from ranked
 inner join {{ ref('recmart', 'prep__folds') }} as folds on folds.fold = 'live'
-inner join {{ ref('recmart', 'prep__items') }} as items on ranked.item_ix = items.item_ix
+inner join {{ ref('recmart', 'prep__items') }} as items on ranked.item_ix = items.item_ix and items.is_listed
 inner join {{ ref('recmart', 'prep__items') }} as similar_items on ranked.similar_ix = similar_items.item_ix
 where ranked.position <= {{ recmart.setting('similar_items_per_item') }}
 order by items.item_id, ranked.recommender, ranked.position

@@ -1,10 +1,11 @@
-{%- set fields = [
-    'user_id', 'item_id', 'event_type', 'event_at', 'weight', 'event_id', 'basket_id', 'session_id', 'split',
-] -%}
+{%- set kinds = recmart.input_fields('interactions') -%}
+{%- set fields = kinds | list -%}
 {%- set from_host = recmart.mapped_columns('interactions', fields, required=['user_id', 'item_id']) -%}
 {%- do recmart.check_id_type('interactions', 'user_id', from_host.user_id.type) -%}
 {%- do recmart.check_id_type('interactions', 'item_id', from_host.item_id.type) -%}
 {%- do recmart.check_needed_columns(from_host) -%}
+{%- set duplicates = recmart.setting('duplicates') -%}
+{%- set without_permission = recmart.without_permission() if recmart.setting('users') is not none -%}
 
 with event_types as (
 
@@ -26,15 +27,15 @@ readings as (
         {% for field in fields -%}
         {{ recmart.text_of(field) }} as {{ field }}_text,
         {% endfor -%}
-        cast(user_id as {{ recmart.setting('user_id_type') }}) as user_id,
-        cast(item_id as {{ recmart.setting('item_id_type') }}) as item_id,
-        {{ "'interaction'" if not from_host.event_type.type else recmart.text_of('event_type') }} as event_type,
-        {{ recmart.to_time('event_at', from_host.event_at.type or 'null') }} as event_at,
-        {{ '1.0' if not from_host.weight.type else recmart.try_number('weight') }} as weight,
-        {{ 'event_id' if from_host.event_id.type else recmart.text_of('event_id') }} as event_id,
-        {{ recmart.text_of('basket_id') }} as basket_id,
-        {{ recmart.text_of('session_id') }} as session_id,
-        {{ recmart.text_of('split') }} as split
+        {% for field, kind in kinds.items() if field not in ['event_type', 'weight'] -%}
+        {{ recmart.read_as(kind, field, from_host[field].type, field) }} as {{ field }},
+        {% endfor -%}
+        {% if from_host.event_type.type -%}
+        {{ recmart.read_as('label', 'event_type', from_host.event_type.type) }} as event_type,
+        {%- else -%}
+        'interaction' as event_type,
+        {%- endif %}
+        {{ recmart.try_number('weight') if from_host.weight.type else '1.0' }} as weight
     from source_rows
 
 ),
@@ -44,16 +45,21 @@ reasons as (
     select
         readings.*,
         case
-            when {{ recmart.is_missing_id('user_id') }} then 'user_id is missing'
-            when {{ recmart.is_missing_id('item_id') }} then 'item_id is missing'
+            when readings.user_id is null then 'user_id is missing'
+            when readings.item_id is null then 'item_id is missing'
+            {%- if recmart.asks_permission() %}
+            when readings.user_id in ({{ without_permission }}) then 'user may not be personalised'
+            {%- endif %}
             when readings.event_type is null then 'event_type is missing'
             when event_types.event_type is null then 'event_type is not in event_weights'
-            when readings.event_at is null and readings.event_at_text is not null then 'event_at is not a time'
+            when readings.event_at is null and {{ recmart.not_blank('readings.event_at_text', 'varchar') }} is not null
+                then 'event_at is not a time'
             {%- if recmart.setting('split').by == 'time' %}
             when readings.event_at is null then 'event_at is missing'
             {%- endif %}
             when readings.event_at > {{ recmart.latest_event_at() }} then 'event_at is in the future'
-            when readings.weight is null and readings.weight_text is not null then 'weight is not a number'
+            when readings.weight is null and {{ recmart.not_blank('readings.weight_text', 'varchar') }} is not null
+                then 'weight is not a number'
             when readings.weight is null then 'weight is missing'
             when not {{ recmart.is_finite('readings.weight') }} then 'weight is not finite'
             when abs(readings.weight) > 1e9 then 'weight is beyond 1e9'
@@ -61,7 +67,7 @@ reasons as (
             when coalesce(readings.split, '') not in ('train', 'validation', 'test')
                 then 'split is not train, validation or test'
             {%- endif %}
-            {%- if recmart.setting('duplicates') == 'reject' or (recmart.setting('duplicates') is none and from_host.event_id.type) %}
+            {%- if duplicates == 'reject' or (duplicates is none and from_host.event_id.type) %}
             when row_number() over (
                 partition by {{ fields | join('_text, readings.') | replace('readings.', '') }}_text
                 order by 1

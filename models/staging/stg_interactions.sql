@@ -1,4 +1,4 @@
-{{ config(materialized='view') }}
+{{ config(materialized='view', pre_hook="{{ recmart.check_interactions_load() }}") }}
 
 select
     user_id,

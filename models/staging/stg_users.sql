@@ -1,27 +1,27 @@
-{%- set fields = ['user_id', 'segment', 'region'] + recmart.setting('user_attributes') -%}
-{%- set from_host = recmart.mapped_columns('users', fields, required=['user_id']) -%}
-{%- do recmart.check_id_type('users', 'user_id', from_host.user_id.type) -%}
+{%- set fields = recmart.input_fields('users') | reject('in', ['user_id', 'may_personalise']) | list -%}
 
-with source_rows as (
+with users as (
 
-    {{ recmart.source_rows('users', from_host) }}
-
-),
-
-users as (
-
-    select
-        cast(user_id as {{ recmart.setting('user_id_type') }}) as user_id,
-        {% for attribute in recmart.setting('user_attributes') -%}
-        {{ recmart.text_of(attribute) }} as {{ attribute }},
-        {% endfor -%}
-        {{ recmart.text_of('segment') }} as segment,
-        {{ recmart.text_of('region') }} as region
-    from source_rows
+    {{ recmart.typed_rows('users') }}
 
 )
 
--- one row a user: of several, the first by segment and region
-select * from users
-where not {{ recmart.is_missing_id('user_id') }}
-qualify row_number() over (partition by user_id order by {{ fields[1:] | join(' nulls last, ') }} nulls last) = 1
+-- one row a user: of several, the first by segment, region and whatever else is known. Who may not be personalised in
+-- one of them may not, and nor may who has something there that says neither yes nor no
+select
+    user_id,
+    {% for field in fields -%}
+    {{ recmart.quoted(field) }},
+    {% endfor -%}
+    coalesce(min(
+        case when may_personalise then 1 when may_personalise__written is not null then 0 end
+    ) over (partition by user_id), 1) = 1 as may_personalise
+from users
+where user_id is not null
+qualify row_number() over (
+    partition by user_id
+    order by
+        {% for field in fields -%}
+        {{ recmart.quoted(field) }} nulls last{{ ',' if not loop.last }}
+        {% endfor %}
+) = 1

@@ -61,26 +61,44 @@ def test_a_file_that_is_not_there_says_where_paths_start(build):
     assert "there is no file nowhere/events.parquet as seen from" in build.output
 
 
-def test_a_source_is_read_with_lineage(tmp_path, expected):
-    """A host whose interactions are a source."""
+def test_sources_files_and_ephemeral_models_of_a_host_are_read_with_lineage(tmp_path, expected):
+    """Interactions from a source, items from an ephemeral model of a source that is a file, users from such a file."""
     host = tmp_path / "host"
     (host / "models").mkdir(parents=True)
     project = {
         "name": "host", "version": "1.0.0", "config-version": 2, "profile": "recmart",
-        "vars": {"recmart": SETTINGS | {"interactions": "source:raw.orders"}},
+        "vars": {"recmart": SETTINGS | {
+            "interactions": "source:raw.orders", "items": "ref:host.things", "users": "source:files.people",
+            "users_columns": {"may_personalise": "false"},
+        }},
     }  # fmt: skip
     (host / "dbt_project.yml").write_text(yaml.safe_dump(project))
     (host / "packages.yml").write_text(yaml.safe_dump({"packages": [{"local": str(ROOT)}]}))
     (host / "profiles.yml").write_text((ROOT / "profiles.yml").read_text())
-    sources = [{"name": "raw", "schema": "raw", "tables": [{"name": "orders"}]}]
+    sources = [
+        {"name": "raw", "schema": "raw", "tables": [{"name": "orders"}]},
+        {
+            "name": "files",
+            "config": {"meta": {"external_location": f"{tmp_path}/{{name}}.parquet"}},
+            "tables": [{"name": "things"}, {"name": "people"}],
+        },
+    ]
+    write_parquet(tmp_path / "things.parquet", ("item_id",), [(item,) for item in range(13)])
+    write_parquet(tmp_path / "people.parquet", ("user_id",), [(77,)])
+    (host / "models" / "things.sql").write_text(
+        "{{ config(materialized='ephemeral') }} select * from {{ source('files', 'things') }}"
+    )
     (host / "models" / "sources.yml").write_text(yaml.safe_dump({"sources": sources}))
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS)
     with duckdb.connect(str(tmp_path / "recmart.duckdb")) as connection:
         connection.execute(f"create schema raw; create table raw.orders as from '{path}'")
     build = Build(tmp_path / "recmart.duckdb", project=host).must("deps").must(*SERVED)
-    assert build.rows(LISTS.replace("{s}", "main_recmart")) == expected
-    build.must("ls", "-s", "source:host.raw.orders+", "--resource-type", "model")
-    assert "recommendations" in build.output
+    lists = build.rows(LISTS.replace("{s}", "main_recmart"))
+    assert [row for row in lists if row[0] != 77] == expected
+    assert {tier for user, *_, tier in lists if user == 77} == {"popular"}
+    for source in ("raw.orders", "files.things", "files.people"):
+        build.must("ls", "-s", f"source:host.{source}+", "--resource-type", "model")
+        assert "recommendations" in build.output
 
 
 def test_event_weights_may_be_a_table(build, tmp_path, expected):
@@ -102,18 +120,35 @@ def test_ids_keep_their_type(build, tmp_path, expected, id_type, make):
     assert found == [(make(user), position, make(item), tier) for user, position, item, tier in expected]
 
 
-def test_columns_of_items_and_users_are_read(build, tmp_path):
+def test_columns_of_items_and_users_are_read_whatever_their_names(build, tmp_path):
+    """Spaces, quotes, hyphens and words of SQL stand for the column that is called so."""
     path = write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS)
-    items = write_parquet(tmp_path / "items.parquet", ("sku", "name", "price"), [(0, "Tea", "1.5"), (0, "Tee", "2")])
-    users = write_parquet(tmp_path / "users.parquet", ("user_id", "segment"), [(99, "new"), (None, "lost")])
+    catalogue = [(0, "Tea", "1.5", "first", "a"), (0, "Tee", "2", "last", "b")]
+    names = ("sku", '"the ""name"""', '"net-price"', '"order"', '"Group"')
+    items = write_parquet(tmp_path / "items.parquet", names, catalogue)
+    users = write_parquet(tmp_path / "users.parquet", ("user_id", '"Customer Segment"'), [(99, "new"), (None, "lost")])
     settings = SETTINGS | {
-        "interactions": str(path), "items": str(items), "items_columns": {"item_id": "sku", "title": "name"},
+        "interactions": str(path),
+        "items": str(items),
+        "items_columns": {"item_id": "SKU", "title": 'the "name"', "price": "net-price"},
+        "item_attributes": ["order", "group"],
         "users": str(users),
-    }  # fmt: skip
+        "user_attributes": ["Customer Segment"],
+        "users_columns": {"segment": 'upper("Customer Segment")'},
+        "catalogue": "partial",
+    }
     build.must("build", "--exclude", "test_type:unit", settings=settings)
-    assert build.rows("select item_id, title, price from {s}.stg_items") == [(0, "Tea", 1.5)]
-    assert build.rows("select user_id, segment from {s}.stg_users") == [(99, "new")]
+    found = build.rows('select item_id, title, price, "order", "group" from {s}.stg_items')
+    assert found == [(0, "Tea", 1.5, "first", "a")]
+    assert build.rows('select user_id, segment, "Customer Segment" from {s}.stg_users') == [(99, "NEW", "new")]
     assert build.rows("select distinct tier from {s}.recommendations where user_id = 99") == [("popular",)]
+    assert build.rows("select input, reason, n_rows from {s}.input_faults order by all") == [
+        ("items", "several rows disagree", 2),
+        ("users", "user_id is missing", 1),
+    ]
+    misspelt = settings | {"items_columns": {"item_id": "sku", "price": "net-prices"}}
+    assert not build.dbt("run", "-s", "stg_items", settings=misspelt)
+    assert "has no column `net-prices` for price. Nearest: net-price" in build.output
 
 
 def test_data_quality_warns_and_fails_as_it_is_told(build, tmp_path):
@@ -129,3 +164,68 @@ def test_data_quality_warns_and_fails_as_it_is_told(build, tmp_path):
     assert "It takes: least_share, severity." in build.output
     report = build.rows("select outcome, n_rows from {s}.input_report")
     assert report == [("accepted", len(ROWS)), ("user_id is missing", 5)]
+
+
+OPTIONAL = {
+    "impressions": (
+        ("user_id", "session_id", "item_id", "shown_at", "position", "propensity", "is_clicked"),
+        [
+            ((1, None, 2, "2025-01-01 10:00:00", 1, "0.5", "yes"), None),
+            ((None, "s", 2, "2025-01-01T10:00:00+02:00", None, None, None), None),
+            ((None, " ", 2, "2025-01-01", 1, "0.5", "no"), "user_id and session_id are missing"),
+            ((1, None, None, "2025-01-01", 1, "0.5", "no"), "item_id is missing"),
+            ((1, None, 2, "yesterday", 1, "0.5", "no"), "shown_at is not a time"),
+            ((1, None, 2, "2099-01-01", 1, "0.5", "no"), "shown_at is in the future"),
+            ((1, None, 2, "2025-01-01", 0, "0.5", "no"), "position is not a whole number from 1"),
+            ((1, None, 2, "2025-01-01", 1, "1.5", "no"), "propensity is not above 0 and at most 1"),
+            ((1, None, 2, "2025-01-01", 1, "0.5", "perhaps"), "is_clicked is neither true nor false"),
+        ],
+    ),
+    "experiments": (
+        ("experiment", "unit_id", "arm", "assigned_at"),
+        [
+            (("page", 1, "a", "2025-01-02"), None),
+            (("page", 2, "a", "2025-01-01"), "unit has several arms"),
+            (("page", 2, "b", "2025-01-01"), "unit has several arms"),
+            (("page", 3, "", "2025-01-01"), "arm is missing"),
+        ],
+    ),
+    "session_items": (
+        ("session_id", "item_id", "event_at", "position"),
+        [
+            (("s", 1, None, 1), None),
+            (("s", 2, "2025-01-01", None), None),
+            (("s", 3, None, None), "event_at and position are missing"),
+        ],
+    ),
+    "item_vectors": (
+        ("item_id", "vector"),
+        [
+            ((1, [0.5, 1.0]), None),
+            ((2, [0.5, 2.0]), None),
+            ((3, [1.0]), "vector has another width than most"),
+            ((4, [1.0, float("nan")]), "vector is not a list of finite numbers"),
+            ((5, [1.0, 2.0]), "several rows disagree"),
+            ((5, [1.0, 3.0]), "several rows disagree"),
+        ],
+    ),
+    "user_vectors": (("user_id", "vector"), [((1, "[1, 2]"), None), ((None, "[1, 2]"), "user_id is missing")]),
+}
+
+
+def test_optional_inputs_are_staged_or_rejected_with_a_reason(build, tmp_path):
+    settings = SETTINGS | {"interactions": str(write_parquet(tmp_path / "rows.parquet", COLUMNS, ROWS))}
+    for name, (columns, rows) in OPTIONAL.items():
+        settings[name] = str(write_parquet(tmp_path / f"{name}.parquet", columns, [row for row, _ in rows]))
+    build.must("run", "-s", "staging", settings=settings)
+    found = sorted(build.rows("select input, reason from {s}.input_faults"))
+    assert found == sorted((name, reason) for name, (_, rows) in OPTIONAL.items() for _, reason in rows if reason)
+    for name, (_, rows) in OPTIONAL.items():
+        assert build.rows(f"select count(*) from {{s}}.stg_{name}") == [(sum(not reason for _, reason in rows),)], name
+    assert build.rows(
+        "select cast(shown_at as varchar), propensity, is_clicked from {s}.stg_impressions order by 1"
+    ) == [
+        ("2025-01-01 08:00:00", None, None),
+        ("2025-01-01 10:00:00", 0.5, True),
+    ]
+    assert build.rows("select vector from {s}.stg_user_vectors") == [([1.0, 2.0],)]

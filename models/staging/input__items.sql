@@ -1,0 +1,1 @@
+{{ recmart.input_view('items') }}

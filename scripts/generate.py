@@ -65,7 +65,9 @@ models:
     description: >
       {what}.
       Grain: one row a fold, recommender, user and item.
-{config}    columns:
+{config}    data_tests:
+      - grain: {{arguments: {{columns: [fold, recommender, user_ix, item_ix], ranges: {{score: {{}}}}}}}}
+    columns:
       - {{name: fold, description: "{{{{ doc('fold') }}}}"}}
       - {{name: recommender, description: "{{{{ doc('recommender') }}}}"}}
       - {{name: user_ix, description: "{{{{ doc('user_ix') }}}}"}}
@@ -74,7 +76,9 @@ models:
 """
 
 
+IN_PARTS = "    config: {materialized: in_parts}\n"
 IN_PYTHON = """    config:
+      materialized: table
       enabled: "{{{{ '\\"{name}\\"' in var('recommenders') | tojson }}}}"
       meta:
         candidates_per_user: "{{{{ var('candidates_per_user', var('recmart_settings').candidates_per_user.default) }}}}"
@@ -85,7 +89,7 @@ def properties_of_lists(declared: dict, root: Path) -> dict[Path, str]:
     """The YAML of each algorithm's own model of lists, with the configuration that a model in Python cannot hold."""
     found = {}
     for name, of in declared["algorithms"].items():
-        for folder, suffix, config in (("models", "sql", ""), ("python_models", "py", IN_PYTHON.format(name=name))):
+        for folder, suffix, config in (("models", "sql", IN_PARTS), ("python_models", "py", IN_PYTHON.format(name=name))):
             if (root / folder / "candidates" / f"{name}.{suffix}").exists():
                 what = of["what"][0].upper() + of["what"][1:]
                 text = LISTS.format(name=name, what=what, config=config)

@@ -14,7 +14,7 @@
     ) -%}
     {%- set kind, _, rest = spec.partition(':') -%}
     {%- if kind == 'ref' -%}
-        {{ return(recmart.existing(input, ref(*rest.split('.')))) }}
+        {{ return(recmart.existing(input, builtins.ref(*rest.split('.')))) }}
     {%- elif kind == 'source' -%}
         {{ return(recmart.existing(input, source(*rest.split('.', 1)))) }}
     {%- elif kind == 'table' -%}
@@ -27,5 +27,5 @@
         ) -%}
         {{ return(recmart.file_relation(spec, 'filename' in recmart.setting(input ~ '_columns').values() | join(' '))) }}
     {%- endif -%}
-    {{ return(recmart.existing(input, ref(spec))) }}
+    {{ return(recmart.existing(input, builtins.ref(spec))) }}
 {% endmacro %}

@@ -203,7 +203,7 @@ def read_world(reader: Reader) -> World:
     conventions = reader.frame("evaluation__conventions").iloc[0].to_dict()
     lists = defaultdict(lambda: defaultdict(list))
     judged = defaultdict(list)
-    for table, recommender in (("candidates", "recommender"), ("serving__lists", "'served'")):
+    for table, recommender in (("candidates", "recommender"), ("reranked", "'served'")):
         columns = f"fold, {recommender}, user_ix, item_ix, score"
         for fold, name, user, item, score in reader.rows(
             columns, table, "where fold != 'live' order by user_ix, position"

@@ -3,7 +3,7 @@ select
     targets.user_ix,
     targets.n_seen
 from {{ recmart.upstream('prep__targets') }} as targets
-left join {{ ref('recmart', 'serving__lists') }} as lists
+left join {{ ref('recmart', 'reranked') }} as lists
     on targets.fold = lists.fold and targets.user_ix = lists.user_ix
 where
     targets.fold = 'live'

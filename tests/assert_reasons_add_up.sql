@@ -21,7 +21,7 @@ served as (
         items.item_id,
         lists.recommender,
         lists.score
-    from {{ recmart.upstream('serving__lists') }} as lists
+    from {{ recmart.upstream('reranked') }} as lists
     inner join {{ recmart.upstream('prep__folds') }} as folds on lists.fold = folds.fold and folds.role = 'live'
     inner join {{ recmart.upstream('prep__users') }} as users on lists.user_ix = users.user_ix
     inner join {{ recmart.upstream('prep__items') }} as items on lists.item_ix = items.item_ix

@@ -7,5 +7,5 @@ select
     item_ix,
     score,
     position
-from {{ ref('recmart', 'serving__lists') }}
+from {{ ref('recmart', 'reranked') }}
 where fold <> 'live'

@@ -1,31 +1,44 @@
-with ranked as (
+{%- set at_most = recmart.setting('max_per_category') -%}
 
-    select * from {{ ref('recmart', 'ranked') }}
+with pool as (
+
+    select
+        pool.*,
+        items.category
+    from {{ ref('recmart', 'reranking__pool') }} as pool
+    inner join {{ ref('recmart', 'prep__items') }} as items on pool.item_ix = items.item_ix
 
 ),
 
--- how many better items of the same category come first; items without a category never stand in each other's way
-crowded as (
+-- what breaks the constraint at one place breaks it at every later one, as the items before it stay
+judged as (
 
     select
-        ranked.*,
-        case when items.category is null then 0 else row_number() over (
-            partition by ranked.fold, ranked.recommender, ranked.user_ix, items.category order by ranked.position
-        ) - 1 end as n_alike
-    from ranked
-    inner join {{ ref('recmart', 'prep__items') }} as items on ranked.item_ix = items.item_ix
+        *,
+        {{ recmart.at_most(at_most, 'category') if at_most else 'false' }} as breaks_constraint
+    from pool
+
+),
+
+-- the best that breaks no constraint takes the next place; where nothing qualifies any more the constraint gives way
+placed as (
+
+    select
+        *,
+        cast(row_number() over (
+            partition by fold, user_ix order by breaks_constraint, turn, position
+        ) as integer) as place
+    from judged
 
 )
 
--- what exceeds max_per_category moves behind everything else; nothing is lost
 select
     fold,
-    recommender,
     user_ix,
+    place as position,
     item_ix,
-    score,
-    cast(row_number() over (
-        partition by fold, recommender, user_ix
-        order by n_alike >= {{ recmart.setting('max_per_category') or 'n_alike + 1' }}, position
-    ) as integer) as position
-from crowded
+    recommender,
+    tier,
+    score
+from placed
+where place <= {{ recmart.setting('recommendations_per_user') }}

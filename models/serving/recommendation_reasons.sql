@@ -10,7 +10,7 @@ with reasons as (
         folds.as_of
     from {{ ref('recmart', 'serving__reasons') }} as reasons
     inner join {{ ref('recmart', 'prep__folds') }} as folds on reasons.fold = folds.fold
-    inner join {{ ref('recmart', 'serving__lists') }} as lists
+    inner join {{ ref('recmart', 'reranked') }} as lists
         on reasons.fold = lists.fold and reasons.user_ix = lists.user_ix and reasons.item_ix = lists.item_ix
 
 ),

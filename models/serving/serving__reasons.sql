@@ -7,7 +7,7 @@ with served as (
         lists.recommender,
         lists.user_ix,
         lists.item_ix
-    from {{ ref('recmart', 'serving__lists') }} as lists
+    from {{ ref('recmart', 'reranked') }} as lists
     inner join {{ ref('recmart', 'prep__folds') }} as folds on lists.fold = folds.fold and folds.role = 'live'
     where lists.recommender in ({{ recmart.names_of(entries) }})
 

@@ -9,7 +9,7 @@ def model(dbt, session):
     check_version(dbt.config.get("meta"))
     tables = room.Tables(
         recommenders=dbt.ref("recmart", "prep__recommenders"),
-        targets=dbt.ref("recmart", "serving__lists").filter("fold = 'live'"),
+        targets=dbt.ref("recmart", "reranked").filter("fold = 'live'"),
         training=dbt.ref("recmart", "prep__training"),
         catalogue=dbt.ref("recmart", "prep__catalogue"),
     )

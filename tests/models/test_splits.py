@@ -61,7 +61,7 @@ def test_auto_serves_the_champion_of_the_validation_folds(build, tmp_path):
     settings = timeline(tmp_path) | {"backtest_folds": 2, "serve": "auto"}
     build.must("build", "--exclude", "test_type:unit", settings=settings)
     ((champion,),) = build.rows("select recommender from {s}.champion")
-    served = build.rows("select distinct recommender from {s}.ranked")
+    served = build.rows("select distinct recommender from {s}.reranking__pool")
     assert {(champion,), ("popularity",)} == set(served)
 
 

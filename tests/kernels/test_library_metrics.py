@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import jinja2
 import numpy as np
 import pytest
+import yaml
 from benchmarks.evaluate_independently import lists_together
 from scipy.sparse import csr_matrix
 from scipy.stats import rankdata
@@ -33,7 +34,8 @@ def conventions(given) -> dict:
     returned = []
     package = SimpleNamespace(setting=lambda _: given, stop_if=lambda *_: "", check_convention=lambda *_: "")
     environment = jinja2.Environment(extensions=["jinja2.ext.do"])
-    environment.globals |= {"recmart": package, "return": returned.append}
+    declared = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
+    environment.globals |= {"var": declared.get, "recmart": package, "return": returned.append}
     source = (ROOT / "macros" / "settings" / "conventions.sql").read_text()
     environment.from_string(source).module.conventions()
     return returned[0]

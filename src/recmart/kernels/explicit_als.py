@@ -15,7 +15,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart.kernels import explicit
-from recmart.kernels.linear_solvers import INNER, SUMS_IN_ANY_ORDER
+from recmart.kernels.compiling import INNER, SUMS_IN_ANY_ORDER
 from recmart.kernels.matrices import canonical
 from recmart.kernels.threads import blocks, map_blocks, single_threaded_blas
 

@@ -11,12 +11,11 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart.kernels import explicit, strata
+from recmart.kernels.compiling import SUMS_IN_ANY_ORDER
 from recmart.kernels.matrices import canonical
 
-FASTMATH = {"reassoc", "nsz", "contract"}
 
-
-@numba.njit(nogil=True, cache=True, fastmath=FASTMATH)
+@numba.njit(nogil=True, cache=True, fastmath=SUMS_IN_ANY_ORDER)
 def _descend(pair_users, pair_items, ratings, users, items, user_bias, item_bias, mean, rate, regularization):
     """A step for each rating of a stratum; returns the sum of the squared errors before."""
     keep, total = 1 - rate * regularization, 0.0

@@ -19,13 +19,12 @@ from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic
 
+from recmart.kernels.compiling import INNER, SUMS_IN_ANY_ORDER
+
 GATHERED_ROWS = 512
 AHEAD = 8
 CACHE_LINE = 64
 CACHE = 1 << 20
-SUMS_IN_ANY_ORDER = {"reassoc", "contract", "nsz"}
-# called by other kernels only: entry points for Python would be an eighth of the time to compile
-INNER = {"nogil": True, "cache": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
 @intrinsic

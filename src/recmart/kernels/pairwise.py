@@ -11,9 +11,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from recmart.kernels import strata
+from recmart.kernels.compiling import INLINED, SUMS_IN_ANY_ORDER
 from recmart.kernels.matrices import canonical
-
-FASTMATH = {"reassoc", "nsz", "contract"}
 
 Model = tuple[np.ndarray, np.ndarray, np.ndarray]
 
@@ -32,7 +31,7 @@ def mark(pair_users, pair_items, start, first, taken):
     return end
 
 
-@numba.njit(nogil=True, cache=True, fastmath=FASTMATH)
+@numba.njit(**INLINED, fastmath=SUMS_IN_ANY_ORDER)
 def margin(users, items, bias, user, i, j):
     """How much higher item i scores for a user than item j."""
     total = bias[i] - bias[j]

@@ -16,6 +16,7 @@ import numba
 import numpy as np
 from scipy.sparse import csc_matrix, csr_matrix, hstack
 
+from recmart.kernels.compiling import INNER, SUMS_IN_ANY_ORDER
 from recmart.kernels.matrices import canonical
 from recmart.kernels.threads import blocks, map_blocks
 from recmart.kernels.top_k import top_k
@@ -37,7 +38,7 @@ def _cosines(by_item, by_user, norms, item, found):
         found[other] = found[other] / together if found[other] > 0 and other != item else -np.inf
 
 
-@numba.njit(nogil=True, cache=True, fastmath={"reassoc", "nsz", "contract"})
+@numba.njit(**INNER, fastmath=SUMS_IN_ANY_ORDER)
 def _product(indices, data, residual):
     total = 0.0
     for at in range(indices.size):

@@ -44,12 +44,18 @@ def single_threaded_blas() -> Iterator[None]:
 
 
 def _hold() -> None:
-    """Set every thread pool that is loaded to one thread, and remember what it had."""
+    """Set every thread pool that is loaded to one thread, and remember what it had.
+
+    threadpoolctl lets one thread alone set that of OpenBLAS, the first that ever did, and ignores all others without a
+    word. DuckDB asks a stream for its batches on whichever thread is free, so who enters takes control, and keeps it:
+    nobody else can raise the limit meanwhile.
+    """
     _limited[:] = ThreadpoolController().lib_controllers
+    OpenBLASController.clear_controlling_thread(force=True)
     for library in _limited:
         _before.setdefault(library.filepath, library.num_threads)
-    _set({library.filepath: 1 for library in _limited})
-    if disobedient := [library.filepath for library in _limited if library.num_threads != 1]:
+        library.set_num_threads(1)
+    if disobedient := [library.filepath for library in _limited if (library.num_threads or 1) > 1]:
         raise RuntimeError(
             f"{', '.join(disobedient)} cannot be held at one thread, so results would depend on the number of threads. "
             "Set OPENBLAS_NUM_THREADS=1, or the variable of your BLAS, before dbt starts."
@@ -61,29 +67,19 @@ def _leave() -> None:
     global _users
     _users -= 1
     if _users == 0:
-        _set(_before)
+        OpenBLASController.clear_controlling_thread(force=True)
+        for library in _limited:
+            library.set_num_threads(_before[library.filepath])
+        OpenBLASController.clear_controlling_thread(force=True)
         _limited.clear()
         _before.clear()
 
 
-def _set(n_threads: dict[str, int]) -> None:
-    """Set the number of threads of the limited libraries by their paths.
-
-    threadpoolctl lets one thread alone set that of OpenBLAS, the first that ever did, and ignores all others without a
-    word. DuckDB asks a stream for its batches on whichever thread is free, so control is taken and left each time.
-    """
-    OpenBLASController.clear_controlling_thread(force=True)
-    for library in _limited:
-        if library.filepath in n_threads:
-            library.set_num_threads(n_threads[library.filepath])
-    OpenBLASController.clear_controlling_thread(force=True)
-
-
 def _limit_worker() -> None:
-    """The limit on a thread that works for somebody inside: OpenMP counts for each thread by itself."""
+    """Hold the limit on a thread that works for somebody inside: OpenMP counts for each thread by itself."""
     with _lock:
-        if _users:
-            _set({library.filepath: 1 for library in _limited})
+        for library in _limited:
+            library.set_num_threads(1)
 
 
 def blocks(n: int, size: int) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@
         {{ return(recmart.existing(input, recmart.named_table(rest))) }}
     {%- elif '.parquet' in spec or '.csv' in spec -%}
         {%- do recmart.stop_if(
-            execute and not recmart.file_exists(spec),
+            execute and flags.WHICH not in ['compile', 'generate'] and not recmart.file_exists(spec),
             "var " ~ input ~ ": there is no file " ~ spec ~ " as seen from " ~ recmart.working_folder() ~ ". "
             ~ "Paths start where dbt is started; correct it or give a full path."
         ) -%}

@@ -1,4 +1,4 @@
-{{ config(materialized='in_parts', enabled=recmart.is_listed(['hybrid'])) }}
+{{ config(materialized='in_parts') }}
 {%- set entries = recmart.recommender_entries('hybrid') -%}
 {%- set popular = recmart.recommender_entries() | selectattr('declared.tier', 'equalto', 'popular') | map(attribute='name') | list -%}
 {{ recmart.built_by(recmart.parts_of_lists(

@@ -65,7 +65,9 @@ models:
     description: >
       {what}.
       Grain: one row a fold, recommender, user and item.
-{config}    columns:
+{config}    data_tests:
+      - grain: {{arguments: {{columns: [fold, recommender, user_ix, item_ix], ranges: {{score: {{}}}}}}}}
+    columns:
       - {{name: fold, description: "{{{{ doc('fold') }}}}"}}
       - {{name: recommender, description: "{{{{ doc('recommender') }}}}"}}
       - {{name: user_ix, description: "{{{{ doc('user_ix') }}}}"}}
@@ -74,20 +76,32 @@ models:
 """
 
 
-IN_PYTHON = """    config:
-      enabled: "{{{{ '\\"{name}\\"' in var('recommenders') | tojson }}}}"
-      meta:
+ENABLED = """    config:
+      materialized: {materialized}
+      enabled: >
+        {{{{ '{name}' in (var('recommenders') | map(attribute='algorithm', default='') | list)
+        + (var('recommenders') | rejectattr('algorithm', 'defined') | map(attribute='name', default='') | list)
+        + var('recommenders') }}}}
+"""
+IN_PYTHON = """      meta:
         candidates_per_user: "{{{{ var('candidates_per_user', var('recmart_settings').candidates_per_user.default) }}}}"
 """
+
+
+FORMS = (("models", "sql", "in_parts", ""), ("python_models", "py", "table", IN_PYTHON))
 
 
 def properties_of_lists(declared: dict, root: Path) -> dict[Path, str]:
     """The YAML of each algorithm's own model of lists, with the configuration that a model in Python cannot hold."""
     found = {}
     for name, of in declared["algorithms"].items():
-        for folder, suffix, config in (("models", "sql", ""), ("python_models", "py", IN_PYTHON.format(name=name))):
+        for folder, suffix, how, more in (
+            ("models", "sql", "in_parts", ""),
+            ("python_models", "py", "table", IN_PYTHON),
+        ):
             if (root / folder / "candidates" / f"{name}.{suffix}").exists():
                 what = of["what"][0].upper() + of["what"][1:]
+                config = (ENABLED + more).format(name=name, materialized=how)
                 text = LISTS.format(name=name, what=what, config=config)
                 found[root / folder / "candidates" / f"_{name}.yml"] = text
     return found

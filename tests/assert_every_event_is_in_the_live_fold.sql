@@ -2,8 +2,8 @@
 with counts as (
 
     select
-        (select count(*) from {{ ref('recmart', 'stg_interactions') }})
-        + (select count(*) from {{ ref('recmart', 'stg_onboarding') }}) as n_accepted,
+        (select count(*) from {{ recmart.upstream('stg_interactions') }})
+        + (select count(*) from {{ recmart.upstream('stg_onboarding') }}) as n_accepted,
         (
             select count(*) from {{ ref('recmart', 'prep__events') }}
             where fold = 'live' and not is_holdout

@@ -2,7 +2,7 @@
 select
     targets.user_ix,
     targets.n_seen
-from {{ ref('recmart', 'prep__targets') }} as targets
+from {{ recmart.upstream('prep__targets') }} as targets
 left join {{ ref('recmart', 'reranked') }} as lists
     on targets.fold = lists.fold and targets.user_ix = lists.user_ix
 where
@@ -10,6 +10,6 @@ where
     and targets.recommender = '{{ recmart.baseline() }}'
     and lists.user_ix is null
     and targets.n_seen < (
-        select count(*) from {{ ref('recmart', 'signals__popularity') }} as popularity
+        select count(*) from {{ recmart.upstream('signals__popularity') }} as popularity
         where popularity.fold = 'live' and popularity.recommender = '{{ recmart.baseline() }}'
     )

@@ -3,7 +3,7 @@
 -- Pairs of a backtest with more training events than the data gives that fold to train on.
 with folds as (
 
-    select * from {{ ref('recmart', 'prep__folds') }}
+    select * from {{ recmart.upstream('prep__folds') }}
     where role <> 'live'
 
 ),
@@ -15,9 +15,9 @@ allowed as (
         users.user_ix,
         items.item_ix,
         count(*) as n_events
-    from {{ ref('recmart', 'stg_interactions') }} as interactions
-    inner join {{ ref('recmart', 'prep__users') }} as users on interactions.user_id = users.user_id
-    inner join {{ ref('recmart', 'prep__items') }} as items on interactions.item_id = items.item_id
+    from {{ recmart.upstream('stg_interactions') }} as interactions
+    inner join {{ recmart.upstream('prep__users') }} as users on interactions.user_id = users.user_id
+    inner join {{ recmart.upstream('prep__items') }} as items on interactions.item_id = items.item_id
     inner join folds
         on
             interactions.split = 'train'
@@ -33,7 +33,7 @@ trained as (
         events.user_ix,
         events.item_ix,
         count(*) as n_events
-    from {{ ref('recmart', 'prep__events') }} as events
+    from {{ recmart.upstream('prep__events') }} as events
     where events.fold <> 'live' and not events.is_holdout
     group by events.fold, events.user_ix, events.item_ix
     union all

@@ -7,7 +7,7 @@ with holdout as (
         fold,
         user_ix,
         item_ix
-    from {{ ref('recmart', 'prep__events') }}
+    from {{ recmart.upstream('prep__events') }}
     where is_holdout
 
 ),
@@ -18,7 +18,7 @@ trained as (
         fold,
         user_ix,
         item_ix
-    from {{ ref('recmart', 'prep__events') }}
+    from {{ recmart.upstream('prep__events') }}
     where not is_holdout
     union distinct
     select

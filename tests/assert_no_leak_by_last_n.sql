@@ -8,7 +8,7 @@ with boundaries as (
         user_ix,
         max(case when not is_holdout then event_at end) as last_training_at,
         min(case when is_holdout then event_at end) as first_holdout_at
-    from {{ ref('recmart', 'prep__events') }}
+    from {{ recmart.upstream('prep__events') }}
     where fold <> 'live'
     group by fold, user_ix
 

@@ -7,7 +7,7 @@ with folds as (
         fold,
         cutoff_at,
         lead(cutoff_at) over (order by cutoff_at) as until_at
-    from {{ ref('recmart', 'prep__folds') }}
+    from {{ recmart.upstream('prep__folds') }}
     where cutoff_at is not null
 
 )
@@ -17,7 +17,7 @@ select
     events.user_ix,
     events.item_ix,
     events.event_at
-from {{ ref('recmart', 'prep__events') }} as events
+from {{ recmart.upstream('prep__events') }} as events
 inner join folds on events.fold = folds.fold
 where
     events.is_holdout <> (events.event_at >= folds.cutoff_at)
@@ -44,8 +44,8 @@ select
     events.user_ix,
     events.item_ix,
     events.event_at
-from {{ ref('recmart', 'prep__events') }} as events
-inner join {{ ref('recmart', 'prep__folds') }} as folds on events.fold = folds.fold
+from {{ recmart.upstream('prep__events') }} as events
+inner join {{ recmart.upstream('prep__folds') }} as folds on events.fold = folds.fold
 where
     events.is_training
     and {{ recmart.days_between('events.event_at', 'folds.as_of') }} > {{ recmart.setting('split').training_days }}

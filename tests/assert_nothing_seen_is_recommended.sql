@@ -5,7 +5,7 @@ select
     candidates.user_ix,
     candidates.item_ix
 from {{ ref('recmart', 'candidates') }} as candidates
-inner join {{ ref('recmart', 'prep__seen') }} as seen
+inner join {{ recmart.upstream('prep__seen') }} as seen
     on
         candidates.fold = seen.fold
         and candidates.user_ix = seen.user_ix

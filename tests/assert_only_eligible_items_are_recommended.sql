@@ -5,6 +5,6 @@ select
     candidates.user_ix,
     candidates.item_ix
 from {{ ref('recmart', 'candidates') }} as candidates
-left join {{ ref('recmart', 'prep__catalogue') }} as catalogue
+left join {{ recmart.upstream('prep__catalogue') }} as catalogue
     on candidates.fold = catalogue.fold and candidates.item_ix = catalogue.item_ix
 where not coalesce(catalogue.is_eligible, false)

@@ -12,25 +12,33 @@ with added as (
     from {{ ref('recmart', 'recommendation_reasons') }}
     group by user_id, item_id, recommender
 
+),
+
+served as (
+
+    select
+        users.user_id,
+        items.item_id,
+        lists.recommender,
+        lists.score
+    from {{ recmart.upstream('reranked') }} as lists
+    inner join {{ recmart.upstream('prep__folds') }} as folds on lists.fold = folds.fold and folds.role = 'live'
+    inner join {{ recmart.upstream('prep__users') }} as users on lists.user_ix = users.user_ix
+    inner join {{ recmart.upstream('prep__items') }} as items on lists.item_ix = items.item_ix
+    where lists.recommender in ({{ recmart.names_of(recmart.explained_entries()) }})
+
 )
 
 select
-    recommendations.user_id,
-    recommendations.item_id,
-    recommendations.recommender,
-    recommendations.score,
+    served.*,
     added.score as added_score
-from {{ ref('recmart', 'recommendations') }} as recommendations
+from served
 left join added
     on
-        recommendations.user_id = added.user_id
-        and recommendations.item_id = added.item_id
-        and recommendations.recommender = added.recommender
+        served.user_id = added.user_id
+        and served.item_id = added.item_id
+        and served.recommender = added.recommender
 where
-    recommendations.recommender in ({{ recmart.names_of(recmart.explained_entries()) }})
-    and (
-        added.score is null
-        or added.n_baselines <> 1
-        or abs(added.score - recommendations.score)
-        > greatest(1e-6 * abs(recommendations.score), 1e-12 * added.size)
-    )
+    added.score is null
+    or added.n_baselines <> 1
+    or abs(added.score - served.score) > greatest(1e-6 * abs(served.score), 1e-12 * added.size)

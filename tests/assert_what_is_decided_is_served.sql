@@ -8,9 +8,9 @@ with decided as (
         lists.score,
         lists.recommender,
         lists.tier
-    from {{ ref('recmart', 'reranked') }} as lists
-    inner join {{ ref('recmart', 'prep__users') }} as users on lists.user_ix = users.user_ix
-    inner join {{ ref('recmart', 'prep__items') }} as items on lists.item_ix = items.item_ix
+    from {{ recmart.upstream('reranked') }} as lists
+    inner join {{ recmart.upstream('prep__users') }} as users on lists.user_ix = users.user_ix
+    inner join {{ recmart.upstream('prep__items') }} as items on lists.item_ix = items.item_ix
     where lists.fold = 'live'
 
 ),

@@ -24,7 +24,8 @@ PUBLIC = {
     "item_factors", "training_log",
 }  # fmt: skip
 MODEL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("python_models/**/*.py")]
-SQL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("tests/*.sql"), *ROOT.glob("macros/**/*.sql")]
+PROPERTIES = [*ROOT.glob("models/**/_*.yml"), *ROOT.glob("python_models/**/_*.yml")]
+SQL_FILES = [*ROOT.glob("models/**/*.sql"), *ROOT.glob("tests/**/*.sql"), *ROOT.glob("macros/**/*.sql")]
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,50 @@ def test_every_column_of_every_table_is_described(demo, models):
 def test_described_columns_exist(demo, models):
     there = set(demo.rows("select table_name, column_name from duckdb_columns() where schema_name = 'main_recmart'"))
     assert not [(name, c) for name, node in models.items() for c in node["columns"] if (name, c) not in there]
+
+
+def data_tests(models: dict) -> dict[str, list[dict]]:
+    """The data tests that stand in the YAML of each of our models."""
+    blocks = [block for path in PROPERTIES for block in yaml.safe_load(path.read_text()).get("models", [])]
+    return {block["name"]: block.get("data_tests", []) for block in blocks}
+
+
+def test_every_models_grain_is_tested_in_its_own_yaml(models):
+    tests = data_tests(models)
+    assert not [name for name in models if not any("grain" in test for test in tests.get(name, []))]
+
+
+def test_every_data_test_refs_one_table_so_that_no_selection_runs_it_without_the_others(demo):
+    manifest = json.loads((demo.database.parent / "target" / "manifest.json").read_text())
+    nodes = manifest["nodes"].values()
+    tests = [node for node in nodes if node["resource_type"] == "test" and node["config"]["enabled"]]
+    assert not {node["name"]: node["depends_on"]["nodes"] for node in tests if len(node["depends_on"]["nodes"]) != 1}
+
+
+def test_generic_tests_are_our_own():
+    """dbt reads its own ones, unique and not_null, without asking our `ref` whose model is tested."""
+    used = {next(iter(test)) if isinstance(test, dict) else test for tests in data_tests({}).values() for test in tests}
+    assert used <= {path.stem for path in ROOT.glob("tests/generic/*.sql")}
+
+
+def test_no_description_is_cut_at_a_comma_of_a_flow_map():
+    known = {"name", "description", "data_type", "data_tests", "constraints", "granularity", "dimension", "entity"}
+    places = (*PROPERTIES, *ROOT.glob("examples/semantic_layer/**/*.yml"), *ROOT.glob("seeds/*.yml"))
+    cut = [
+        (path.name, column["name"], key)
+        for path in places
+        for blocks in yaml.safe_load(path.read_text()).values() if isinstance(blocks, list)
+        for block in blocks
+        for column in block.get("columns", [])
+        for key in set(column) - known
+    ]  # fmt: skip
+    assert not cut
+
+
+def test_what_a_model_is_stored_as_stands_in_its_yaml_too(models):
+    """dbt looks again at the settings of models with a config in YAML only, which macro keep_materialization needs."""
+    blocks = [block for path in PROPERTIES for block in yaml.safe_load(path.read_text()).get("models", [])]
+    assert not [block["name"] for block in blocks if not block.get("config")]
 
 
 def test_public_models_are_contracted_and_all_others_private_to_the_group(models):

@@ -22,7 +22,7 @@ where last.recommender in ({{ recmart.names_of(starters) }})
     {{ recmart.padded('null', recmart.factor_width()) }} as factors,
     0 as n_factors,
     0.0 as bias
-from {{ ref('recmart', 'prep__' ~ kind ~ 's') }} as things
+from {{ recmart.ref('recmart', 'prep__' ~ kind ~ 's') }} as things
 where false
     {%- endif %}
 {% endmacro %}

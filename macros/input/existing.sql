@@ -1,15 +1,9 @@
-{#-
-    The relation that a var names, or an error where the warehouse has none. What is no table of the warehouse passes: a
-    CTE (of an ephemeral model, of a dbt unit test), and a source that is a file (`external_location`).
--#}
+{#- The relation that a var names, or an error where the warehouse has none. Compiling and documenting need no rows. -#}
 {% macro existing(input, relation) %}
-    {%- if execute and relation.identifier and not relation.is_cte and not relation.external -%}
-        {%- set found = adapter.get_relation(relation.database, relation.schema, relation.identifier) -%}
-        {%- do recmart.stop_if(
-            found is none,
-            "var " ~ input ~ " reads " ~ relation ~ ", but the warehouse has no such table. If it is a model or a seed, "
-            ~ "dbt build makes it first (dbt run needs dbt seed before it); else correct the name."
-        ) -%}
-    {%- endif -%}
+    {%- do recmart.stop_if(
+        recmart.is_not_there_yet(relation) and flags.WHICH not in ['compile', 'generate'],
+        "var " ~ input ~ " reads " ~ relation ~ ", but the warehouse has no such table. If it is a model or a seed, "
+        ~ "dbt build makes it first (dbt run needs dbt seed before it); else correct the name."
+    ) -%}
     {{ return(relation) }}
 {% endmacro %}

@@ -14,19 +14,19 @@
     ) -%}
     {%- set kind, _, rest = spec.partition(':') -%}
     {%- if kind == 'ref' -%}
-        {{ return(recmart.existing(input, ref(*rest.split('.')))) }}
+        {{ return(recmart.existing(input, builtins.ref(*rest.split('.')))) }}
     {%- elif kind == 'source' -%}
         {{ return(recmart.existing(input, source(*rest.split('.', 1)))) }}
     {%- elif kind == 'table' -%}
         {{ return(recmart.existing(input, recmart.named_table(rest))) }}
     {%- elif '.parquet' in spec or '.csv' in spec -%}
         {%- do recmart.stop_if(
-            execute and not recmart.file_exists(spec),
+            execute and flags.WHICH not in ['compile', 'generate'] and not recmart.file_exists(spec),
             "var " ~ input ~ ": there is no file " ~ spec ~ " as seen from " ~ recmart.working_folder() ~ ". "
             ~ "Paths start where dbt is started; correct it or give a full path."
         ) -%}
         {%- set columns = recmart.setting(input ~ '_columns') -%}
         {{ return(recmart.file_relation(spec, asks_filename='filename' in (columns | string) | lower)) }}
     {%- endif -%}
-    {{ return(recmart.existing(input, ref(spec))) }}
+    {{ return(recmart.existing(input, builtins.ref(spec))) }}
 {% endmacro %}

@@ -5,6 +5,9 @@
 -#}
 {% macro mapped_columns(input, fields, required) %}
     {%- set relation = recmart.relation(input) -%}
+    {%- if recmart.is_not_there_yet(relation, recmart.setting(input)) -%}
+        {{ return(recmart.promised_columns(input, fields, required)) }}
+    {%- endif -%}
     {%- set mapping, mapped = recmart.setting(input ~ '_columns'), {} -%}
     {%- set found = recmart.columns_of('select * from ' ~ relation) | list if relation else [] -%}
     {%- for field in mapping if field not in fields -%}

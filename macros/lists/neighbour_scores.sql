@@ -5,7 +5,7 @@
 -#}
 {% macro neighbour_scores(algorithm, by_user=false) %}
     {%- set entries = recmart.recommender_entries(algorithm) -%}
-    {%- set offsets = ref('recmart', 'signals__offsets') -%}
+    {%- set offsets = recmart.ref('recmart', 'signals__offsets') -%}
     {%- set has_offsets = entries | selectattr('settings.offset', 'equalto', 'item_mean') | list -%}
     {%- set first, n_numbers = recmart.part('first_ix', '0'), recmart.part('n_numbers', '2147483648') -%}
     {%- set fold = recmart.part('fold', 'targets.fold') -%}
@@ -18,7 +18,7 @@ with targets as (
     select
         targets.*,
         scales.weight_bits
-    from {{ ref('recmart', 'prep__targets') }} as targets
+    from {{ recmart.ref('recmart', 'prep__targets') }} as targets
     inner join {{ ref('recmart', 'signals__neighbour_scales') }} as scales
         on targets.fold = scales.fold and targets.recommender = scales.recommender
     where

@@ -5,7 +5,7 @@
 {% macro placed(algorithms, only=none, users=none) %}
 with scores as (
     {% for algorithm in algorithms %}
-    select fold, recommender, user_ix, item_ix, score from {{ ref('recmart', algorithm) }}
+    select fold, recommender, user_ix, item_ix, score from {{ recmart.ref('recmart', algorithm) }}
     {{ 'union all' if not loop.last }}
     {% endfor %}
 )

@@ -1,7 +1,7 @@
 {#-
     A table that is built part by part, so that only one part's aggregation is in memory, with a line of progress in the
     log for each. The model says with macro `built_by` what its parts are, and marks with macro `part` where their values
-    stand; `parts_at_once` of them are built by one statement, which
+    stand; as many as `parts_at_once` of its `meta` are built by one statement, which
     keeps threads busy where one part waits for its last row. The compiled SQL is the whole table, and so is the union of
     the parts. The old table stays until all parts are there.
 -#}
@@ -17,7 +17,7 @@
     {%- set sql, parts = before ~ after, recmart.rows_as_dicts(query) -%}
     {%- do recmart.dense_groups(true) -%}
     {%- set queries = [] -%}
-    {%- for some in parts | batch(config.get('parts_at_once', 1)) -%}
+    {%- for some in parts | batch(config.get('meta', {}).get('parts_at_once', 1)) -%}
         {%- set filled = [] -%}
         {%- set so_far = building if not loop.first else none -%}
         {%- for part in some -%}

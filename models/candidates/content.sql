@@ -1,4 +1,4 @@
-{{ config(materialized='in_parts', enabled=recmart.is_listed(['content'])) }}
+{{ config(materialized='in_parts') }}
 {%- set entries = recmart.recommender_entries('content') -%}
 {{ recmart.built_by(recmart.parts_of_lists(entries, '{profile_terms} * {most_items}')) }}
 

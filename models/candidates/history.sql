@@ -1,4 +1,4 @@
-{{ config(materialized='in_parts', enabled=recmart.is_listed(['history'])) }}
+{{ config(materialized='in_parts') }}
 {%- set entries = recmart.recommender_entries('history') -%}
 {{ recmart.built_by(recmart.parts_of_lists(entries, '1 + n_training')) }}
 

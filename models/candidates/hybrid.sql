@@ -1,4 +1,4 @@
-{{ config(materialized='in_parts', enabled=recmart.is_listed(['hybrid'])) }}
+{{ config(materialized='in_parts') }}
 {%- set entries, listed = recmart.recommender_entries('hybrid'), recmart.recommender_entries() -%}
 {%- set popular = listed | selectattr('declared.tier', 'equalto', 'popular') | map(attribute='name') | list -%}
 {%- set n_scores = (listed | length) ~ ' * ' ~ recmart.setting('candidates_per_user') -%}

@@ -1,2 +1,2 @@
-{{ config(materialized='in_parts', parts_at_once=2, enabled=recmart.is_listed(['item_knn'])) }}
+{{ config(materialized='in_parts', meta={'parts_at_once': 2}) }}
 {{ recmart.neighbour_scores('item_knn') }}

@@ -1,4 +1,4 @@
-{{ config(materialized='in_parts', enabled=recmart.is_listed(['popularity'])) }}
+{{ config(materialized='in_parts') }}
 {%- set entries = recmart.recommender_entries('popularity') -%}
 {%- set per = entries | map(attribute='settings.per') | list -%}
 {%- set in_groups = 'segment' in per or 'category' in per -%}

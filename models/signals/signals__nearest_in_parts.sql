@@ -1,4 +1,4 @@
-{{ config(materialized='in_parts', parts_at_once=2, enabled=(recmart.setting('neighbour_engine') == 'sql')) }}
+{{ config(materialized='in_parts', meta={'parts_at_once': 2}, enabled=(recmart.setting('neighbour_engine') == 'sql')) }}
 {%- set entries = recmart.neighbour_entries() -%}
 {%- set limited = entries | selectattr('settings.neighbours') | list -%}
 {%- set rows, values = ref('recmart', 'signals__rows'), ref('recmart', 'signals__values') -%}

@@ -29,6 +29,8 @@ def main() -> None:
     page = commands.add_parser("report", help="draw how good the recommendations are: one HTML page and its pictures")
     page.add_argument("database", nargs="?", default="recmart.duckdb", help="the DuckDB file (recmart.duckdb)")
     page.add_argument("--output", default="report", type=Path, help="the folder to write (report)")
+    for command in (look, page):
+        command.add_argument("--schema", help="where recmart's tables are, if several schemas of the file have them")
     demo = commands.add_parser("demo-data", help="write the demo shop again")
     demo.add_argument("folder", nargs="?", default="seeds", type=Path, help="where to (seeds)")
     arguments = parser.parse_args()
@@ -39,18 +41,18 @@ def main() -> None:
     elif arguments.command == "tune":
         tune.tune(arguments.search, arguments.vars, arguments.database, arguments.output, partial(print, flush=True))
     elif arguments.command == "report":
-        write_report(arguments.database, arguments.output)
+        write_report(arguments.database, arguments.output, arguments.schema)
     else:
-        show.show(arguments.database, arguments.user)
+        show.show(arguments.database, arguments.user, arguments.schema)
 
 
-def write_report(database: str, output: Path) -> None:
+def write_report(database: str, output: Path, schema: str | None) -> None:
     """The report, where the extra that draws it is installed."""
     if importlib.util.find_spec("matplotlib") is None:
         sys.exit('the report is drawn with matplotlib; pip install "recmart[report]"')
     from recmart.report import report
 
-    report(database, output)
+    report(database, output, schema)
 
 
 if __name__ == "__main__":

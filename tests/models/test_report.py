@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from recmart.cli.tables import KNOWN_BY
 from tests.models.worlds import timeline
 
 COMMAND = (sys.executable, "-m", "recmart", "report")
@@ -133,7 +134,8 @@ def test_it_says_what_is_missing(tmp_path):
     assert "cannot read" in run(tmp_path / "text.duckdb", tmp_path).stderr
     with duckdb.connect(str(tmp_path / "half.duckdb")) as connection:
         connection.sql("create schema main_recmart")
-        connection.sql("create table main_recmart.recommendations (user_id integer)")
+        columns = ", ".join(f"{name} varchar" for name in sorted(KNOWN_BY))
+        connection.sql(f"create table main_recmart.prep__folds ({columns})")
     assert "lacks a table of the evaluation" in run(tmp_path / "half.duckdb", tmp_path).stderr
 
 

@@ -6,7 +6,7 @@ with weeks as (
     select
         floor({{ recmart.days_between('interactions.event_at', 'folds.as_of') }} / 7) as weeks_ago,
         count(*) as n_events
-    from {{ ref('recmart', 'stg_interactions') }} as interactions
+    from {{ recmart.upstream('stg_interactions') }} as interactions
     inner join {{ ref('recmart', 'prep__folds') }} as folds on folds.role = 'live'
     where interactions.event_at is not null
     group by 1

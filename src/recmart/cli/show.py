@@ -1,32 +1,23 @@
 """What a build made, as text: where the tables are, the leaderboard, and one user's list."""
 
 import sys
-from pathlib import Path
 
-import duckdb
-
-TABLES = """
-    select table_schema || '.' || table_name as "table", estimated_size as rows_about
-    from information_schema.tables
-    inner join duckdb_tables() using (table_name)
-    where table_schema = schema_name and table_name in ({names})
-    order by table_name
-"""
+from recmart.cli.tables import open_tables, quoted
 
 LEADERBOARD = """
     select position, recommender, round({metric}, 4) as {metric}, round(headline_low, 4) as low,
            round(headline_high, 4) as high, against_baseline, round(catalogue_coverage, 3) as coverage, n_users, note
-    from {schema}.leaderboard
+    from temp.leaderboard
     where users = 'warm' and k = {k}
     order by position
 """
 
 ONE_LIST = """
     select position, item_id, title, category, round(score, 4) as score, recommender, tier
-    from {schema}.recommendations
-    left join {schema}.stg_items using (item_id)
+    from temp.recommendations
+    left join temp.stg_items using (item_id)
     where user_id = (
-        select user_id from {schema}.recommendations
+        select user_id from temp.recommendations
         where ? is null or cast(user_id as varchar) = ?
         order by tier <> 'personal', user_id limit 1
     )
@@ -35,34 +26,31 @@ ONE_LIST = """
 """
 
 PUBLIC = (
-    "recommendations", "similar_items", "popular_items", "leaderboard", "comparisons", "slice_metrics",
-    "rejected_interactions",
+    "comparisons", "leaderboard", "popular_items", "recommendations", "rejected_interactions", "similar_items",
+    "slice_metrics",
 )  # fmt: skip
 
 
-def show(database: str, user: str | None = None) -> None:
-    """Print what the DuckDB file `database` holds; `user` says whose list, as text. Ends the program if it cannot."""
-    if not Path(database).exists():
-        sys.exit(f"there is no file {database}; run `dbt build` first, or say where it is")
-    with duckdb.connect(database, read_only=True) as connection:
-        schema = find_schema(connection)
-        names = ", ".join(f"'{name}'" for name in PUBLIC)
+def show(database: str, user: str | None = None, schema: str | None = None) -> None:
+    """Print what the DuckDB file holds, in the schema if there are several builds; `user` says whose list, as text.
+
+    Ends the program if it cannot.
+    """
+    connection, tables = open_tables(database, schema)
+    with connection:
+        if "recommendations" not in tables:
+            sys.exit("the build in the file has no recommendations; run `dbt build -s +recommendations`")
         print(f"The tables are in {database}:")
-        connection.sql(TABLES.format(names=names)).show(max_width=120)
-        headline = f"select headline_metric, headline_k from {schema}.evaluation__conventions"
-        metric, k = connection.sql(headline).fetchall()[0]
-        print(f"Leaderboard of the test fold, warm users, first {k}:")
-        connection.sql(LEADERBOARD.format(schema=schema, metric=metric, k=k)).show(max_width=140)
-        found = connection.sql(ONE_LIST.format(schema=schema), params=[user, user])
+        counts = " union all ".join(
+            f"""select '{'.'.join(tables[name])}' as "table", count(*) as n_rows from {quoted(*tables[name])}"""
+            for name in PUBLIC if name in tables
+        )  # fmt: skip
+        connection.sql(counts).show(max_width=120)
+        if "leaderboard" in tables:
+            headline = "select headline_metric, headline_k from temp.evaluation__conventions"
+            metric, k = connection.sql(headline).fetchall()[0]
+            print(f"Leaderboard of the test fold, warm users, first {k}:")
+            connection.sql(LEADERBOARD.format(metric=metric, k=k)).show(max_width=140)
+        found = connection.sql(ONE_LIST, params=[user, user])
         print(f"The list of user {user}:" if user else "One user's list:")
         found.show(max_width=140)
-
-
-def find_schema(connection: duckdb.DuckDBPyConnection) -> str:
-    """The schema that recmart built into. Ends the program where there is none."""
-    found = connection.sql(
-        "select schema_name from duckdb_tables() where table_name = 'recommendations' and schema_name like '%recmart'"
-    ).fetchall()
-    if not found:
-        sys.exit("the file holds no recommendations of recmart; run `dbt build` first")
-    return found[0][0]

@@ -9,9 +9,9 @@ from recmart.report.pictures import Picture
 from recmart.report.results import read
 
 
-def report(database: str, output: Path) -> None:
+def report(database: str, output: Path, schema: str | None = None) -> None:
     """Write report.html and its pictures into the folder `output`. Ends the program where it cannot."""
-    results = read(database)
+    results = read(database, schema)
     looks = plots.marks([row.recommender for row in results.board], results.baseline)
     with plots.style():
         drawn = {picture.name: picture for picture in pictures.pictures(results, looks)}

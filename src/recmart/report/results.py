@@ -2,63 +2,62 @@
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from types import SimpleNamespace
 
 import duckdb
 
-from recmart.cli.show import find_schema
+from recmart.cli.tables import open_tables
 
 Row = SimpleNamespace
 
-HOW = "select * from {s}.evaluation__conventions"
+HOW = "select * from temp.evaluation__conventions"
 
 FOLDS = """
     select folds.fold, folds.role, folds.split_by, folds.cutoff_at, folds.as_of,
            max(n_users) filter (users = 'warm') as n_warm, max(n_users) filter (users = 'cold') as n_cold,
-           (select count(*) from {s}.prep__catalogue as c where c.fold = folds.fold and c.is_eligible) as n_eligible
-    from {s}.prep__folds as folds
-    left join {s}.fold_metrics as metrics on folds.fold = metrics.fold
+           (select count(*) from temp.prep__catalogue as c where c.fold = folds.fold and c.is_eligible) as n_eligible
+    from temp.prep__folds as folds
+    left join temp.fold_metrics as metrics on folds.fold = metrics.fold
     group by folds.fold, folds.role, folds.split_by, folds.cutoff_at, folds.as_of, folds.n_newer
     order by folds.n_newer desc
 """
 
-CHAMPION = "select * from {s}.champion"
+CHAMPION = "select * from temp.champion"
 
-CONTENDERS = "select * from {s}.contenders order by position"
+CONTENDERS = "select * from temp.contenders order by position"
 
 BOARD = """
-    select *, {metric} as mean, headline_low as low, headline_high as high from {s}.leaderboard
+    select *, {metric} as mean, headline_low as low, headline_high as high from temp.leaderboard
     where users = 'warm' and k = {k} order by position
 """
 
-LENGTHS = "select distinct k from {s}.leaderboard order by k"
+LENGTHS = "select distinct k from temp.leaderboard order by k"
 
-COMPARISONS = "select * from {s}.comparisons where role = 'test' order by reference, difference desc, recommender"
+COMPARISONS = "select * from temp.comparisons where role = 'test' order by reference, difference desc, recommender"
 
 BY_K = """
-    select recommender, k, mean, low, high from {s}.metric_intervals
+    select recommender, k, mean, low, high from temp.metric_intervals
     where role = 'test' and users = 'warm' and metric = '{metric}' order by k
 """
 
 BY_FOLD = """
-    select recommender, fold, mean, low, high from {s}.metric_intervals
+    select recommender, fold, mean, low, high from temp.metric_intervals
     where users = 'warm' and metric = '{metric}' and k = {k}
 """
 
 SPREAD = """
-    select * from {s}.backtest_spread where users = 'warm' and metric = '{metric}' and k = {k}
+    select * from temp.backtest_spread where users = 'warm' and metric = '{metric}' and k = {k}
     order by mean desc, recommender
 """
 
 EXPOSURE = """
-    select recommender, n_lists, count(*) as n_items from {s}.item_exposure
+    select recommender, n_lists, count(*) as n_items from temp.item_exposure
     where fold = 'test' and users = 'warm' and k = {k}
     group by recommender, n_lists order by n_lists
 """
 
 SLICES = """
-    select recommender, attribute, value, n_judged, mean, low, high from {s}.slice_metrics
+    select recommender, attribute, value, n_judged, mean, low, high from temp.slice_metrics
     where role = 'test' and k = {k} and (metric = '{metric}' or metric is null)
     order by attribute, value, recommender
 """
@@ -110,23 +109,22 @@ class Results:
         return {name: mine for name, mine in kept.items() if mine}
 
 
-def read(database: str) -> Results:
-    """What the DuckDB file says. Ends the program where it says nothing about a test fold."""
-    if not Path(database).is_file():
-        sys.exit(f"there is no file {database}; run `dbt build` first, or say where it is")
+def read(database: str, schema: str | None = None) -> Results:
+    """What the DuckDB file says, in the schema if there are several builds. Ends the program where it says nothing."""
     try:
-        with duckdb.connect(database, read_only=True) as connection:
-            return results_of(connection, find_schema(connection))
+        connection, _ = open_tables(database, schema)
+        with connection:
+            return results_of(connection)
     except duckdb.CatalogException as error:
         sys.exit(f"the file lacks a table of the evaluation; run `dbt build` again ({error})")
     except duckdb.IOException as error:
         sys.exit(f"cannot read {database}: {error}")
 
 
-def results_of(connection: duckdb.DuckDBPyConnection, schema: str) -> Results:
-    """What the tables of the schema say. Ends the program where there is no test fold."""
-    how, champion = (rows(connection, query.format(s=schema))[0] for query in (HOW, CHAMPION))
-    names = {"s": schema, "metric": how.headline_metric, "k": how.headline_k}
+def results_of(connection: duckdb.DuckDBPyConnection) -> Results:
+    """What the opened tables say. Ends the program where there is no test fold."""
+    how, champion = (rows(connection, query)[0] for query in (HOW, CHAMPION))
+    names = {"metric": how.headline_metric, "k": how.headline_k}
     queries = {
         "folds": FOLDS, "contenders": CONTENDERS, "board": BOARD, "lengths": LENGTHS, "comparisons": COMPARISONS,
         "by_k": BY_K, "by_fold": BY_FOLD, "spread": SPREAD, "exposure": EXPOSURE, "slices": SLICES,

@@ -7,7 +7,7 @@
 with counts as (
 
     select
-        {{ '(select count(*) from ' ~ input ~ ')' if input else 'null' }} as n_input,
+        {{ '(select count(*) from ' ~ input ~ ')' if input and not flags.EMPTY else 'null' }} as n_input,
         (select sum(n_rows) from {{ ref('recmart', 'input_report') }}) as n_reported
 
 )

@@ -4,7 +4,7 @@
 -#}
 {% macro keeps_newest() %}
     {%- set asked = recmart.setting('pair_weight') -%}
-    {%- for entry in recmart.recommender_entries() if asked is none and entry.declared.trains_on_ratings -%}
+    {%- for declared in recmart.algorithms().values() if asked is none and declared.trains_on_ratings and recmart.is_listed([declared.name]) -%}
         {{ return(true) }}
     {%- endfor -%}
     {{ return(asked == 'newest') }}

@@ -81,7 +81,7 @@ class Shop:
         self.write(
             "profiles.yml", profile + dev.replace("    dev:", "    prod:").replace("schema: shop", "schema: prod")
         )
-        self.database, self.folder, self.output = folder / "shop.duckdb", folder, ""
+        self.database, self.folder, self.output = folder / "warehouse.duckdb", folder, ""
         self.server: Server | None = None
 
     def write(self, name: str, text: str) -> None:
@@ -139,7 +139,7 @@ def test_the_semantic_layer_of_the_examples_is_read_by_a_host(shop):
 
 
 def test_tables_without_rows_build_too(shop, tmp_path):
-    assert shop.dbt("build --empty", RECMART_DB=str(tmp_path / "empty.duckdb")), shop.output[-3000:]
+    assert shop.dbt("build --empty", RECMART_DB=str(tmp_path / "warehouse.duckdb")), shop.output[-3000:]
 
 
 def test_production_is_deferred_to_and_cloned_and_show_asks_which_build_is_meant(shop):

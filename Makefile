@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test quick lint generated install lock clean
+.PHONY: demo test quick lint generated test-v2 install lock clean
 
 demo: install
 	$(BIN)/dbt build
@@ -24,6 +24,10 @@ lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/sqlfluff lint models tests analyses
+
+# Whether dbt v2 reads the project; it has an environment of its own, and says so where it cannot be installed.
+test-v2: install
+	$(BIN)/python scripts/check_v2.py
 
 # Tables of settings in docs/, the JSON schema and the YAML of lists, from the declarations.
 generated: install

@@ -95,7 +95,7 @@ def tested_grains(root: Path) -> tuple[int, int]:
         b for path in files for b in re.split(r"\n  - name: ", path.read_text())[1:] if "unit_tests" not in path.name
     ]
     blocks = [block for block in blocks if re.search(r"Grain:|grain", block)]
-    return sum(bool(re.search(r"^\s+- (recmart\.)?\w*grain\w*:", block, re.MULTILINE)) for block in blocks), len(blocks)
+    return sum(bool(re.search(r"^\s+- (recmart\.)?grain\b", block, re.MULTILINE)) for block in blocks), len(blocks)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ with slices as (
         role = 'test'
         and attribute like 'user_%'
         and metric = '{{ recmart.setting("headline_metric") }}'
-        and recommender <> 'served'
+        and stage in ('candidates', 'ranked')
 
 )
 

@@ -6,7 +6,7 @@ with lists as (
         recommender,
         user_ix,
         item_ix
-    from {{ ref('recmart', 'evaluation__candidate_lists') }}
+    from {{ ref('recmart', 'selection__lists') }}
     where fold = 'test' and position <= {{ recmart.setting('headline_k') }}
 
 ),

@@ -4,7 +4,7 @@ with slices as (
 
     select *
     from {{ ref('recmart', 'slice_metrics') }}
-    where role = 'test' and metric = '{{ recmart.setting("headline_metric") }}' and recommender <> 'served'
+    where role = 'test' and metric = '{{ recmart.setting("headline_metric") }}' and stage in ('candidates', 'ranked')
 
 )
 

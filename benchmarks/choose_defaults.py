@@ -84,11 +84,11 @@ def measure(name: str, algorithm: str, trials: list[dict]) -> np.ndarray:
         "uncertainty": {"resamples": 10000},
     }
     with tempfile.TemporaryDirectory() as folder:
-        run_models(folder, ["+evaluation__candidate_metrics"], settings, "6GB", f"{name}, {algorithm}", 0)
+        run_models(folder, ["+selection__metrics"], settings, "6GB", f"{name}, {algorithm}", 0)
         with duckdb.connect(f"{folder}/recmart.duckdb", read_only=True) as connection:
             rows = connection.sql("""
                 select recommender, avg(ndcg), sum(n_users), count(*)
-                from main_recmart.evaluation__candidate_metrics
+                from main_recmart.selection__metrics
                 where users = 'warm' and k = 10 group by recommender
             """).fetchall()
     found = {recommender: ndcg for recommender, ndcg, *_ in rows}

@@ -200,7 +200,7 @@ def read_folds(reader: Reader) -> dict[str, Fold]:
 def read_world(reader: Reader) -> World:
     """Everything that the metrics need."""
     folds = read_folds(reader)
-    conventions = reader.frame("evaluation__conventions").iloc[0].to_dict()
+    conventions = reader.frame("prep__conventions").iloc[0].to_dict()
     lists = defaultdict(lambda: defaultdict(list))
     judged = defaultdict(list)
     for table, recommender in (("candidates", "recommender"), ("reranked", "'served'")):

@@ -26,11 +26,12 @@ SETTINGS = {
     "metric_ks": [10, 20, 50],
 }
 STEPS = {
-    "user metrics (targets 60 s, 3 GB)": "evaluation__conventions evaluation__judged evaluation__candidate_lists "
-    "signals__item_terms evaluation__items evaluation__profiles evaluation__candidate_user_metrics",
-    "intervals and comparisons (target 20 s)": "evaluation__candidate_intervals evaluation__candidate_comparisons",
-    "exposure and means": "evaluation__candidate_exposure evaluation__candidate_metrics",
-    "slices": "evaluation__user_slices evaluation__item_slices evaluation__slice_truth evaluation__candidate_slices",
+    "user metrics (targets 60 s, 3 GB)": "prep__conventions prep__judged selection__judged selection__lists "
+    "signals__item_terms selection__items selection__profiles selection__user_metrics evaluation__judged "
+    "evaluation__lists evaluation__user_metrics",
+    "intervals and comparisons (target 20 s)": "evaluation__intervals evaluation__comparisons",
+    "exposure and means": "evaluation__exposure evaluation__metrics",
+    "slices": "evaluation__user_slices evaluation__item_slices evaluation__slice_truth evaluation__slices",
 }
 
 # item of place p: a golden-ratio walk over the catalogue, popular items more often
@@ -75,6 +76,8 @@ TABLES = """
     create table prep__targets as
         select 'test' as fold, recommender, user_ix, n_relevant, user_ix % 10 > 0 as is_warm
         from recommenders cross join (select user_ix, count(*) as n_relevant from prep__holdout group by user_ix);
+    create table reranked as
+        select fold, user_ix, position, item_ix, recommender, score from candidates where false;
     create table prep__ratings as select fold, user_ix, item_ix, weight as rating from prep__holdout where false;
 """
 

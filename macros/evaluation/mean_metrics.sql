@@ -1,5 +1,5 @@
 {#-
-    The metrics of each fold, recommender, group of users and k: means of user metrics, and from the exposure those of
+    The metrics of each stage, fold, recommender, group of users and k: means of user metrics, and from the exposure those of
     all lists together. Each user counts among `all`, and among `warm` or `cold`.
 -#}
 {% macro mean_metrics(user_metrics, exposure) %}
@@ -12,6 +12,7 @@ with user_metrics as (
 means as (
     {% for users, condition in recmart.user_groups().items() %}
     select
+        stage,
         fold,
         recommender,
         '{{ users }}' as users,
@@ -22,7 +23,7 @@ means as (
         count(*) as n_users
     from user_metrics
     where {{ condition }}
-    group by fold, recommender, k
+    group by stage, fold, recommender, k
     {{ 'union all' if not loop.last }}
     {% endfor %}
 ),
@@ -43,16 +44,18 @@ eligible as (
 shown as (
 
     select
+        exposure.stage,
         exposure.fold,
         exposure.recommender,
         exposure.users,
         exposure.k,
         eligible.n_eligible,
         row_number() over (
-            partition by exposure.fold, exposure.recommender, exposure.users, exposure.k order by exposure.n_lists
+            partition by exposure.stage, exposure.fold, exposure.recommender, exposure.users, exposure.k
+            order by exposure.n_lists
         ) as place,
         cast(exposure.n_lists as double) / sum(exposure.n_lists) over (
-            partition by exposure.fold, exposure.recommender, exposure.users, exposure.k
+            partition by exposure.stage, exposure.fold, exposure.recommender, exposure.users, exposure.k
         ) as share
     from {{ exposure }} as exposure
     inner join eligible on exposure.fold = eligible.fold and exposure.item_ix = eligible.item_ix
@@ -63,6 +66,7 @@ shown as (
 together as (
 
     select
+        stage,
         fold,
         recommender,
         users,
@@ -73,11 +77,12 @@ together as (
         max(n_eligible) as n_eligible,
         {{ recmart.exact_sum('-share * log2(share)') }} as entropy
     from shown
-    group by fold, recommender, users, k
+    group by stage, fold, recommender, users, k
 
 )
 
 select
+    means.stage,
     means.fold,
     means.recommender,
     means.users,
@@ -93,7 +98,8 @@ select
 from means
 left join together
     on
-        means.fold = together.fold
+        means.stage = together.stage
+        and means.fold = together.fold
         and means.recommender = together.recommender
         and means.users = together.users
         and means.k = together.k

@@ -7,6 +7,7 @@ with folds as (
 -- how much the metrics differ between the windows of the backtest, in long form
 {% for metric in recmart.metric_columns() + recmart.set_metric_columns() -%}
 select
+    stage,
     recommender,
     users,
     k,
@@ -18,6 +19,6 @@ select
     max({{ metric }}) as most
 from folds
 where {{ metric }} is not null
-group by recommender, users, k
+group by stage, recommender, users, k
 {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -1,14 +1,20 @@
 {%- set how = recmart.filled('uncertainty') -%}
 
-with compared as (
+with paired as (
 
-    select comparisons.*, 'baseline' as reference
-    from {{ ref('recmart', 'evaluation__candidate_comparisons') }} as comparisons
-    where comparisons.other = '{{ recmart.baseline() }}'
+    {{ recmart.with_selection('comparisons') }}
+
+),
+
+compared as (
+
+    select paired.*, 'baseline' as reference
+    from paired
+    where paired.other = '{{ recmart.baseline() }}'
     union all
-    select comparisons.*, 'champion' as reference
-    from {{ ref('recmart', 'evaluation__candidate_comparisons') }} as comparisons
-    inner join {{ ref('recmart', 'champion') }} as champion on comparisons.other = champion.recommender
+    select paired.*, 'champion' as reference
+    from paired
+    inner join {{ ref('recmart', 'champion') }} as champion on paired.other = champion.recommender
 
 ),
 

@@ -2,7 +2,7 @@
 
 with items as (
 
-    select * from {{ ref('recmart', 'evaluation__items') }}
+    select * from {{ ref('recmart', 'selection__items') }}
 
 ),
 

@@ -1,9 +1,6 @@
 with judged as (
 
-    select distinct
-        fold,
-        user_ix
-    from {{ ref('recmart', 'evaluation__judged') }}
+    select * from {{ ref('recmart', 'prep__judged') }}
 
 ),
 

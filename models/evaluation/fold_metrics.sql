@@ -1,12 +1,13 @@
 with metrics as (
 
-    {{ recmart.candidate_and_served('metrics') }}
+    {{ recmart.with_selection('metrics') }}
 
 )
 
 select
     folds.fold,
     folds.role,
+    metrics.stage,
     metrics.recommender,
     metrics.users,
     metrics.k,
@@ -17,7 +18,8 @@ select
     concat_ws(
         '; ',
         case when metrics.users = 'warm' and metrics.n_users < 100 then 'fewer than 100 warm users' end,
-        case when metrics.recommender = 'served' and metrics.k > {{ recmart.setting('recommendations_per_user') }} then
+        case when metrics.stage not in ('candidates', 'ranked')
+            and metrics.k > {{ recmart.setting('recommendations_per_user') }} then
             'lists end at {{ recmart.setting("recommendations_per_user") }}'
         end,
         case when folds.split_by <> 'time' then 'split by ' || folds.split_by || ': not point-in-time' end

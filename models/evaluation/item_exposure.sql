@@ -1,11 +1,12 @@
 with exposure as (
 
-    {{ recmart.candidate_and_served('exposure') }}
+    {{ recmart.with_selection('exposure') }}
 
 )
 
 select
     exposure.fold,
+    exposure.stage,
     exposure.recommender,
     exposure.users,
     exposure.k,

@@ -30,6 +30,7 @@ select
         partition by metrics.users, metrics.k
         order by metrics.{{ recmart.setting('headline_metric') }} desc, metrics.recommender
     ) as integer) as position,
+    metrics.stage,
     metrics.recommender,
     {% for metric in recmart.metric_columns() + recmart.set_metric_columns() -%}
     metrics.{{ metric }},
@@ -48,7 +49,8 @@ select
 from metrics
 left join intervals
     on
-        metrics.recommender = intervals.recommender
+        metrics.stage = intervals.stage
+        and metrics.recommender = intervals.recommender
         and metrics.users = intervals.users
         and metrics.k = intervals.k
 left join comparisons

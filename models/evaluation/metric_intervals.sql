@@ -1,12 +1,7 @@
-with statements as (
-
-    {{ recmart.candidate_and_served('intervals') }}
-
-)
-
 select
     folds.fold,
     folds.role,
+    statements.stage,
     statements.recommender,
     statements.users,
     statements.k,
@@ -15,6 +10,6 @@ select
     statements.mean,
     statements.low,
     statements.high
-from statements
+from {{ ref('recmart', 'evaluation__intervals') }} as statements
 inner join {{ ref('recmart', 'prep__folds') }} as folds on statements.fold = folds.fold
 order by folds.n_newer, statements.users, statements.recommender, statements.k, statements.metric

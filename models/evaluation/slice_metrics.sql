@@ -1,12 +1,7 @@
-with statements as (
-
-    {{ recmart.candidate_and_served('slices') }}
-
-)
-
 select
     folds.fold,
     folds.role,
+    statements.stage,
     statements.recommender,
     statements.attribute,
     statements.value,
@@ -17,6 +12,6 @@ select
     statements.mean,
     statements.low,
     statements.high
-from statements
+from {{ ref('recmart', 'evaluation__slices') }} as statements
 inner join {{ ref('recmart', 'prep__folds') }} as folds on statements.fold = folds.fold
 order by folds.n_newer, statements.attribute, statements.value, statements.recommender, statements.k, statements.metric

@@ -2,13 +2,14 @@
 
 with user_metrics as (
 
-    {{ recmart.candidate_and_served('user_metrics') }}
+    {{ recmart.with_selection('user_metrics') }}
 
 )
 
 select
     user_metrics.fold,
     folds.as_of,
+    user_metrics.stage,
     user_metrics.recommender,
     users.user_id,
     user_metrics.k,

@@ -211,7 +211,7 @@ def test_a_trial_runs_what_its_settings_change_and_nothing_else():
         prep__recommenders="", training="", prep__targets="prep__recommenders training", cooccurrence="training",
         similarity="cooccurrence", similar_items="similarity", item_knn="similarity prep__targets",
         als="prep__recommenders prep__targets training", popular="training", popularity="popular prep__targets",
-        candidates="item_knn popularity", judged="prep__targets", evaluation__candidate_metrics="candidates judged",
+        candidates="item_knn popularity", judged="prep__targets", selection__metrics="candidates judged",
     )  # fmt: skip
     names = {name.split(".")[-1] for name in tune.models_of_a_trial(graph, "item_knn")}
-    assert names == {"prep__recommenders", "similarity", "item_knn", "candidates", "evaluation__candidate_metrics"}
+    assert names == {"prep__recommenders", "similarity", "item_knn", "candidates", "selection__metrics"}

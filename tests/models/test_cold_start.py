@@ -146,7 +146,7 @@ def test_everybody_gets_a_full_list_and_every_row_says_from_where(shop):
 
 
 def test_everybody_is_compared_with_the_last_fallback(shop):
-    assert shop.rows("select baseline from {s}.evaluation__conventions") == [("popularity",)]
+    assert shop.rows("select baseline from {s}.prep__conventions") == [("popularity",)]
     assert shop.rows("select distinct reference_recommender from {s}.comparisons where reference = 'baseline'") == [
         ("popularity",)
     ]

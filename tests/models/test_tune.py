@@ -91,9 +91,9 @@ def test_another_test_window_changes_no_trial_and_the_winner_is_a_configuration(
         writer.writerows(planted)
     winner = yaml.safe_load((tuned.folder / "tuned.yml").read_text())
     settings = FOLDS | {"interactions": str(tmp_path / "planted.csv"), "folds": "validation"} | winner
-    again = Build(tmp_path / "again.duckdb").must("run", "-s", "+evaluation__candidate_metrics", settings=settings)
+    again = Build(tmp_path / "again.duckdb").must("run", "-s", "+selection__metrics", settings=settings)
     measured = dict(again.rows(
-        "select recommender, ndcg from {s}.evaluation__candidate_metrics where users = 'warm' and k = 10"
+        "select recommender, ndcg from {s}.selection__metrics where users = 'warm' and k = 10"
     ))  # fmt: skip
     assert measured["item_knn"] == tuned.metric(0)
     assert measured["item_knn_tuned"] == max(tuned.metric(0), tuned.metric(1))

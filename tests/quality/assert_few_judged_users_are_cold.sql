@@ -4,9 +4,9 @@
 with users as (
 
     select
-        count(distinct user_ix) as n_users,
-        count(distinct case when not is_warm then user_ix end) as n_cold_users
-    from {{ ref('recmart', 'evaluation__judged') }}
+        count(*) as n_users,
+        count(case when not is_warm then 1 end) as n_cold_users
+    from {{ ref('recmart', 'prep__judged') }}
     where fold = 'test'
 
 )

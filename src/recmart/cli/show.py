@@ -47,7 +47,7 @@ def show(database: str, user: str | None = None, schema: str | None = None) -> N
         )  # fmt: skip
         connection.sql(counts).show(max_width=120)
         if "leaderboard" in tables:
-            headline = "select headline_metric, headline_k from temp.evaluation__conventions"
+            headline = "select headline_metric, headline_k from temp.prep__conventions"
             metric, k = connection.sql(headline).fetchall()[0]
             print(f"Leaderboard of the test fold, warm users, first {k}:")
             connection.sql(LEADERBOARD.format(metric=metric, k=k)).show(max_width=140)

@@ -25,7 +25,7 @@ from recmart import __version__
 from recmart.cli.search import Search, configuration, plan, read_search
 from recmart.steps.progress import Log, Steps
 
-METRICS = "model.recmart.evaluation__candidate_metrics"
+METRICS = "model.recmart.selection__metrics"
 TARGETS = "model.recmart.prep__targets"
 READS_SETTINGS = "macro.recmart.recommender_entries"
 KEYS = ("fold", "recommender", "users", "k", "n_users")

@@ -10,7 +10,7 @@ from recmart.cli.tables import open_tables
 
 Row = SimpleNamespace
 
-HOW = "select * from temp.evaluation__conventions"
+HOW = "select * from temp.prep__conventions"
 
 FOLDS = """
     select folds.fold, folds.role, folds.split_by, folds.cutoff_at, folds.as_of,

@@ -15,17 +15,19 @@ from recmart.steps.room import Relation, arrays, only_row, threads_of
 
 BLOCK_CELLS = 1 << 24
 
-KEYS = (("fold", pa.string()), ("recommender", pa.string()), ("user_ix", pa.int32()), ("k", pa.int32()))
+LIST = (("stage", pa.string()), ("fold", pa.string()), ("recommender", pa.string()))
+KEYS = (*LIST, ("user_ix", pa.int32()), ("k", pa.int32()))
 COUNTS = (("n_relevant", pa.int32()), ("n_list", pa.int32()), ("n_hits", pa.int32()), ("n_predicted", pa.int32()))
 USER_METRICS = pa.schema([*KEYS, ("is_warm", pa.bool_()), *COUNTS, *((name, pa.float64()) for name in metrics.METRICS)])
 
 
 @dataclass(frozen=True)
 class Tables:
-    """The relations that an evaluation reads, and whose lists it judges."""
+    """The relations that an evaluation reads: `judged` says whose lists, `users` for whom."""
 
     conventions: Relation
     judged: Relation
+    users: Relation
     lists: Relation
     truth: Relation
     ratings: Relation
@@ -61,7 +63,7 @@ def users_of(truth: Truth, start: int, stop: int) -> Truth:
 
 
 def conventions_of(row: dict) -> tuple[Conventions, bool]:
-    """How to count, and whether users without a list are left out, from the row of evaluation__conventions."""
+    """How to count, and whether users without a list are left out, from the row of prep__conventions."""
     return Conventions(**{name: row[name] for name in Conventions.__dataclass_fields__}), row["users"] == "with_list"
 
 
@@ -111,8 +113,7 @@ def read_profiles(relation: Relation, fold: str, user_ix: np.ndarray, n_categori
 
 def read_fold(tables: Tables, fold: str) -> Fold:
     """The judged users of a fold and everything that they are judged by."""
-    judged = tables.judged.filter(f"fold = '{fold}'").project("fold, user_ix, is_warm").distinct()
-    user_ix, is_warm = arrays(judged, "user_ix, is_warm", "true", "user_ix")
+    user_ix, is_warm = arrays(tables.users, "user_ix, is_warm", f"fold = '{fold}'", "user_ix")
     kind = only_row(tables.conventions)["diversity_by"]
     items = read_items(tables.items, tables.terms.filter(f"terms = '{kind}'"), fold)
     return Fold(
@@ -126,11 +127,10 @@ def read_fold(tables: Tables, fold: str) -> Fold:
 
 
 def read_lists(
-    relation: Relation, fold: str, recommender: str, user_ix: np.ndarray, depth: int, scored: bool = False
+    lists: Relation, user_ix: np.ndarray, depth: int, scored: bool = False
 ) -> tuple[np.ndarray, np.ndarray | None]:
     """The lists of the given users: item_ix by position, then -1, (users, depth) int32; and their scores or None."""
-    where = f"fold = '{fold}' and recommender = '{recommender}' and position <= {depth}"
-    table = relation.filter(f"{where} and user_ix between {user_ix[0]} and {user_ix[-1]}")
+    table = lists.filter(f"position <= {depth} and user_ix between {user_ix[0]} and {user_ix[-1]}")
     columns = table.project("user_ix, item_ix, position" + (", score" if scored else "")).to_arrow_table()
     found = [column.to_numpy() for column in columns.columns]
     judged = np.isin(found[0], user_ix)
@@ -171,16 +171,21 @@ def judge(
     return found | {name: np.broadcast_to(values, (ks.size, values.size)) for name, values in whole.items()}
 
 
+def lists_of(lists: Relation, key: tuple[str, str, str]) -> Relation:
+    """The lists of a recommender in a fold; key: stage, fold, recommender."""
+    return lists.filter(" and ".join(f"{name} = '{value}'" for (name, _), value in zip(LIST, key, strict=True)))
+
+
 def user_rows(
-    fold_name: str, recommender: str, fold: Fold, found: dict[str, np.ndarray], ks: np.ndarray, with_list: bool
+    key: tuple[str, str, str], fold: Fold, found: dict[str, np.ndarray], ks: np.ndarray, with_list: bool
 ) -> Iterator[pa.RecordBatch]:
-    """The metrics of each k as a record batch of the shape USER_METRICS."""
+    """The metrics of each k as a record batch of the shape USER_METRICS; key: stage, fold, recommender."""
     kept = np.flatnonzero(found["user_coverage"][0]) if with_list else slice(None)
     for which, k in enumerate(ks):
         columns = {name: values[which][kept] for name, values in found.items()}
         columns |= {"user_ix": fold.user_ix[kept], "is_warm": fold.is_warm[kept]}
         size = columns["user_ix"].size
-        columns |= {"fold": pa.repeat(fold_name, size), "recommender": pa.repeat(recommender, size)}
+        columns |= {name: pa.repeat(value, size) for (name, _), value in zip(LIST, key, strict=True)}
         columns |= {"k": np.full(size, k)}
         yield pa.record_batch(
             [pa.array(columns[field.name], from_pandas=True).cast(field.type) for field in USER_METRICS],
@@ -189,7 +194,7 @@ def user_rows(
 
 
 def stream_user_metrics(name: str, tables: Tables, meta: dict, session) -> pa.RecordBatchReader:
-    """Judge each fold and recommender of `judged` by its `lists`: one wide row per fold, recommender, user and k.
+    """Judge each stage, fold and recommender of `judged` by its `lists`: one wide row for each, user and k.
 
     meta: metric_ks. With given candidates (a list of every one of them) the whole list is read and judged, else the
     first max(metric_ks) positions. Holds the lists of BLOCK_CELLS / depth users of one recommender, and the truth of
@@ -198,24 +203,24 @@ def stream_user_metrics(name: str, tables: Tables, meta: dict, session) -> pa.Re
     n_threads = threads_of(session)
     how, with_list = conventions_of(only_row(tables.conventions))
     ks = np.array(sorted(meta["metric_ks"]))
-    names = "fold, recommender, predicts_ratings, given_candidates"
-    wanted = tables.judged.project(names).distinct().order(names).fetchall()
+    names = "stage, fold, recommender, predicts_ratings, given_candidates"
+    wanted = tables.judged.project(names).order("fold, stage, recommender").fetchall()
 
     def batches() -> Iterator[pa.RecordBatch]:
         steps = Steps(logger(name), "judged", len(wanted))
         read = None
-        for fold_name, recommender, predicts, given in wanted:
+        for stage, fold_name, recommender, predicts, given in wanted:
             if read != fold_name:
                 read, fold = fold_name, read_fold(tables, fold_name)
-            depth = int(ks[-1])
+            key = (stage, fold_name, recommender)
+            mine, depth = lists_of(tables.lists, key), int(ks[-1])
             if given:
-                mine = tables.lists.filter(f"fold = '{fold_name}' and recommender = '{recommender}'")
                 depth = max(depth, mine.aggregate("max(position)").fetchall()[0][0] or 0)
             for start, stop in blocks(fold.user_ix.size, max(1, BLOCK_CELLS // depth)):
                 part = fold.rows(start, stop)
-                lists, score = read_lists(tables.lists, fold_name, recommender, part.user_ix, depth, given)
+                lists, score = read_lists(mine, part.user_ix, depth, given)
                 found = judge(part, lists, score, predicts, ks, how, n_threads)
-                yield from user_rows(fold_name, recommender, part, found, ks, with_list)
+                yield from user_rows(key, part, found, ks, with_list)
             steps.step(f"({recommender}, {fold_name}: {fold.user_ix.size} users)")
 
     return pa.RecordBatchReader.from_batches(USER_METRICS, batches())

@@ -15,11 +15,10 @@ STATEMENT = (
     ("k", pa.int32()), ("metric", pa.string()), ("n_users", pa.int64()),
     ("mean", pa.float64()), ("low", pa.float64()), ("high", pa.float64()),
 )  # fmt: skip
-INTERVALS = pa.schema([("fold", pa.string()), ("recommender", pa.string()), ("users", pa.string()), *STATEMENT])
+INTERVALS = pa.schema([*evaluate.LIST, ("users", pa.string()), *STATEMENT])
 SLICES = pa.schema(
     [
-        ("fold", pa.string()), ("recommender", pa.string()), ("attribute", pa.string()), ("value", pa.string()),
-        ("n_judged", pa.int64()), *STATEMENT,
+        *evaluate.LIST, ("attribute", pa.string()), ("value", pa.string()), ("n_judged", pa.int64()), *STATEMENT,
     ]
 )  # fmt: skip
 NUMBERS = (
@@ -41,9 +40,9 @@ def batch(rows: list[tuple], schema: pa.Schema) -> pa.RecordBatch:
     return pa.record_batch(arrays_, schema=schema)
 
 
-def read_columns(user_metrics: Relation, where: str, names: tuple[str, ...]) -> dict[str, np.ndarray]:
+def read_columns(user_metrics: Relation, names: tuple[str, ...]) -> dict[str, np.ndarray]:
     """The named columns of user metrics in the order of the user, missing values as NaN."""
-    found = arrays(user_metrics, ", ".join(names), where, "user_ix")
+    found = arrays(user_metrics, ", ".join(names), "true", "user_ix")
     return dict(zip(names, found, strict=True))
 
 
@@ -55,7 +54,7 @@ def groups(is_warm: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
 
 
 def stream_intervals(name: str, user_metrics: Relation, conventions: Relation, session) -> pa.RecordBatchReader:
-    """Mean and interval of every metric of each fold, recommender, group of users and k.
+    """Mean and interval of every metric of each stage, fold, recommender, group of users and k.
 
     Holds the metrics of one fold and recommender at a time, and one block of resamples a thread.
     """
@@ -63,19 +62,19 @@ def stream_intervals(name: str, user_metrics: Relation, conventions: Relation, s
     columns = ("user_ix", "is_warm", "k", "n_relevant", "n_predicted", *metrics.METRICS)
 
     def batches() -> Iterator[pa.RecordBatch]:
-        wanted = user_metrics.project("fold, recommender").distinct().order("fold, recommender").fetchall()
+        names = ", ".join(name for name, _ in evaluate.LIST)
+        wanted = user_metrics.project(names).distinct().order(names).fetchall()
         steps = Steps(logger(name), "resampled", len(wanted), seconds_between=5)
-        for fold, recommender in wanted:
-            where = f"fold = '{fold}' and recommender = '{recommender}'"
-            found = read_columns(user_metrics, where, columns)
+        for key in wanted:
+            found = read_columns(evaluate.lists_of(user_metrics, key), columns)
             rows = []
             for users, mask in groups(found["is_warm"]):
                 tables = [
-                    ((fold, recommender, users, int(k)), {c: v[mask & (found["k"] == k)] for c, v in found.items()})
+                    ((*key, users, int(k)), {c: v[mask & (found["k"] == k)] for c, v in found.items()})
                     for k in np.unique(found["k"])
                 ]
                 rows.extend(metric_intervals(tables, metrics.METRICS, how, n_threads))
-            steps.step(f"({recommender}, {fold}, {how['resamples']} times {found['user_ix'].size} rows)")
+            steps.step(f"({key[2]}, {key[1]}, {how['resamples']} times {found['user_ix'].size} rows)")
             yield batch(rows, INTERVALS)
 
     return pa.RecordBatchReader.from_batches(INTERVALS, batches())
@@ -136,28 +135,28 @@ def stream_slices(name: str, tables: evaluate.Tables, truth: Relation, session) 
         for fold_name, attribute in wanted:
             if read != fold_name:
                 read, fold = fold_name, evaluate.read_fold(tables, fold_name)
-                judged = tables.judged.filter(f"fold = '{fold_name}'").project("recommender").distinct()
+                judged = tables.judged.filter(f"fold = '{fold_name}'").project("stage, fold, recommender")
                 lists = {
-                    recommender: evaluate.read_lists(tables.lists, fold_name, recommender, fold.user_ix, int(ks[0]))[0]
-                    for (recommender,) in judged.order("recommender").fetchall()
+                    key: evaluate.read_lists(evaluate.lists_of(tables.lists, key), fold.user_ix, int(ks[0]))[0]
+                    for key in judged.order("stage, recommender").fetchall()
                 }
             rows = []
             for value, users, piece in read_slices(truth, fold_name, attribute, fold.user_ix):
                 part = evaluate.Fold(
                     fold.user_ix[users], fold.is_warm[users], piece, piece, fold.items, fold.profiles[users]
                 )
-                keys = [(fold_name, recommender, attribute, value, users.size, int(ks[0])) for recommender in lists]
+                keys = [(*key, attribute, value, users.size, int(ks[0])) for key in lists]
                 if users.size < how["smallest_slice"]:
                     rows.extend((*key, None, users.size, None, None, None) for key in keys)
                     continue
-                judged_lists = []
+                judged_lists: dict[str, list] = {}
                 for key, everybody in zip(keys, lists.values(), strict=True):
                     found = evaluate.judge(part, everybody[users], None, False, ks, conventions, n_threads)
                     counts = found["user_coverage"] > 0 if with_list else np.array(True)
-                    judged_lists.append(
-                        (key, {c: np.where(counts, v, np.nan)[0] for c, v in found.items()} | {"k": ks})
-                    )
-                rows.extend(metric_intervals(judged_lists, names, how, n_threads))
+                    columns = {c: np.where(counts, v, np.nan)[0] for c, v in found.items()} | {"k": ks}
+                    judged_lists.setdefault(key[0], []).append((key, columns))
+                for of_stage in judged_lists.values():
+                    rows.extend(metric_intervals(of_stage, names, how, n_threads))
             steps.step(f"{attribute} ({fold_name})")
             yield batch(rows, SLICES)
 

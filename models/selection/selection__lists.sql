@@ -4,7 +4,10 @@
 
 with candidates as (
 
-    select * from {{ ref('recmart', 'candidates') }}
+    select
+        'candidates' as stage,
+        *
+    from {{ ref('recmart', 'candidates') }}
     where fold <> 'live'
 
 )
@@ -23,22 +26,23 @@ holdout as (
 lists as (
     {% if given %}
     select
-        judged.fold,
-        judged.recommender,
+        'candidates' as stage,
+        targets.fold,
+        targets.recommender,
         pairs.user_ix,
         pairs.item_ix,
         candidates.score,
         coalesce(candidates.position, 2147483647) as position
-    from {{ ref('recmart', 'evaluation__judged') }} as judged
+    from {{ ref('recmart', 'prep__targets') }} as targets
     inner join {{ ref('recmart', 'prep__pairs') }} as pairs
-        on judged.fold = pairs.fold and judged.user_ix = pairs.user_ix
+        on targets.fold = pairs.fold and targets.user_ix = pairs.user_ix
     left join candidates
         on
-            judged.fold = candidates.fold
-            and judged.recommender = candidates.recommender
+            targets.fold = candidates.fold
+            and targets.recommender = candidates.recommender
             and pairs.user_ix = candidates.user_ix
             and pairs.item_ix = candidates.item_ix
-    where judged.recommender <> 'served'
+    where targets.fold <> 'live'
     {% else %}
     select * from candidates
     {% endif %}
@@ -46,6 +50,7 @@ lists as (
 
 -- what has no score stands last in any case, a hit behind the others
 select
+    lists.stage,
     lists.fold,
     lists.recommender,
     lists.user_ix,

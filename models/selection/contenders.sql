@@ -3,11 +3,8 @@
 
 with metrics as (
 
-    select metrics.*
-    from {{ ref('recmart', 'evaluation__candidate_metrics') }} as metrics
-    inner join {{ ref('recmart', 'prep__folds') }} as folds
-        on metrics.fold = folds.fold and folds.role = 'validation'
-    where metrics.users = 'warm' and metrics.k = {{ k }}
+    select * from {{ ref('recmart', 'selection__metrics') }}
+    where users = 'warm' and k = {{ k }}
 
 ),
 
@@ -29,13 +26,11 @@ means as (
 worse as (
 
     select
-        comparisons.recommender,
+        recommender,
         count(*) as n_folds
-    from {{ ref('recmart', 'evaluation__candidate_comparisons') }} as comparisons
-    inner join {{ ref('recmart', 'prep__folds') }} as folds
-        on comparisons.fold = folds.fold and folds.role = 'validation'
-    where comparisons.other = '{{ recmart.baseline() }}' and comparisons.high < 0
-    group by comparisons.recommender
+    from {{ ref('recmart', 'selection__comparisons') }}
+    where other = '{{ recmart.baseline() }}' and high < 0
+    group by recommender
 
 ),
 

@@ -1,9 +1,6 @@
 with judged as (
 
-    select distinct
-        fold,
-        user_ix
-    from {{ ref('recmart', 'evaluation__judged') }}
+    select * from {{ ref('recmart', 'prep__judged') }}
 
 ),
 
@@ -18,7 +15,7 @@ weights as (
     from judged
     inner join {{ ref('recmart', 'prep__training') }} as training
         on judged.fold = training.fold and judged.user_ix = training.user_ix
-    inner join {{ ref('recmart', 'evaluation__items') }} as items
+    inner join {{ ref('recmart', 'selection__items') }} as items
         on training.fold = items.fold and training.item_ix = items.item_ix and items.category_ix >= 0
     group by training.fold, training.user_ix, items.category_ix
 

@@ -1,1 +1,0 @@
-{{ recmart.exposure(ref('recmart', 'evaluation__candidate_lists')) }}

@@ -1,3 +1,0 @@
-{{ recmart.mean_metrics(
-    ref('recmart', 'evaluation__candidate_user_metrics'), ref('recmart', 'evaluation__candidate_exposure')
-) }}

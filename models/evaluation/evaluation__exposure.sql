@@ -1,0 +1,1 @@
+{{ recmart.exposure(ref('recmart', 'evaluation__lists'), ref('recmart', 'evaluation__judged')) }}

@@ -1,0 +1,1 @@
+{{ recmart.mean_metrics(ref('recmart', 'evaluation__user_metrics'), ref('recmart', 'evaluation__exposure')) }}

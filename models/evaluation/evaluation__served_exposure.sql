@@ -1,1 +1,0 @@
-{{ recmart.exposure(ref('recmart', 'evaluation__served_lists')) }}

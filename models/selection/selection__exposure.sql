@@ -1,0 +1,1 @@
+{{ recmart.exposure(ref('recmart', 'selection__lists'), ref('recmart', 'selection__judged')) }}

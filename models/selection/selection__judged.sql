@@ -1,0 +1,1 @@
+{{ recmart.judged_recommenders('validation') }}

@@ -1,0 +1,1 @@
+{{ recmart.mean_metrics(ref('recmart', 'selection__user_metrics'), ref('recmart', 'selection__exposure')) }}

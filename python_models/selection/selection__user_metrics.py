@@ -1,0 +1,22 @@
+"""Every recommender on the validation folds, judged user by user; the definitions are in `recmart.statistics.metrics`."""
+
+from recmart import check_version
+from recmart.steps import evaluate
+
+
+def model(dbt, session):
+    dbt.config(materialized="table")
+    meta = dbt.config.get("meta")
+    check_version(meta)
+    tables = evaluate.Tables(
+        conventions=dbt.ref("recmart", "prep__conventions"),
+        judged=dbt.ref("recmart", "selection__judged"),
+        users=dbt.ref("recmart", "prep__judged"),
+        lists=dbt.ref("recmart", "selection__lists"),
+        truth=dbt.ref("recmart", "prep__holdout"),
+        ratings=dbt.ref("recmart", "prep__ratings"),
+        items=dbt.ref("recmart", "selection__items"),
+        terms=dbt.ref("recmart", "signals__item_terms"),
+        profiles=dbt.ref("recmart", "selection__profiles"),
+    )
+    return evaluate.stream_user_metrics("selection", tables, meta, session)

@@ -1,4 +1,4 @@
-"""Every recommender on the validation folds, judged user by user; the definitions are in `recmart.statistics.metrics`."""
+"""Every recommender on the validation folds, judged user by user, by `recmart.statistics.metrics`."""
 
 from recmart import check_version
 from recmart.steps import evaluate

@@ -1,4 +1,4 @@
-{{ recmart.judged_recommenders('test') }}
+{{ recmart.judged_recommenders(ref('recmart', 'prep__folds'), 'test') }}
 {% for stage in recmart.later_stages() -%}
 union all
 select

@@ -1,1 +1,1 @@
-{{ recmart.judged_recommenders('validation') }}
+{{ recmart.judged_recommenders(ref('recmart', 'prep__folds'), 'validation') }}

@@ -28,7 +28,7 @@ from recmart.steps.progress import Log, Steps
 METRICS = "model.recmart.selection__metrics"
 TARGETS = "model.recmart.prep__targets"
 READS_SETTINGS = "macro.recmart.recommender_entries"
-KEYS = ("fold", "recommender", "users", "k", "n_users")
+KEYS = ("stage", "fold", "recommender", "users", "k", "n_users")
 HEADER = "# Written by recmart tune."
 
 TRIALS = """

@@ -26,9 +26,9 @@ SETTINGS = {
     "metric_ks": [10, 20, 50],
 }
 STEPS = {
-    "user metrics (targets 60 s, 3 GB)": "prep__conventions prep__judged selection__judged selection__lists "
-    "signals__item_terms selection__items selection__profiles selection__user_metrics evaluation__judged "
-    "evaluation__lists evaluation__user_metrics",
+    "user metrics (targets 60 s, 3 GB)": "prep__conventions prep__metrics prep__judged selection__judged "
+    "selection__lists signals__item_terms selection__items selection__profiles selection__user_metrics "
+    "evaluation__judged evaluation__lists evaluation__user_metrics",
     "intervals and comparisons (target 20 s)": "evaluation__intervals evaluation__comparisons",
     "exposure and means": "evaluation__exposure evaluation__metrics",
     "slices": "evaluation__user_slices evaluation__item_slices evaluation__slice_truth evaluation__slices",

@@ -1,9 +1,10 @@
-"""What is made from the declarations: tables of settings in docs/, the JSON schema of the vars, and the YAML of lists.
+"""What is made from the declarations: tables in docs/, the JSON schema of the vars, the YAML of lists and of metrics.
 
     python scripts/generate.py          # write what differs
     python scripts/generate.py --check  # say what differs, and fail
 
-A table stands in its page between `<!-- name -->` and `<!-- end of name -->`.
+A table stands in its page between `<!-- name -->` and `<!-- end of name -->`, columns in their YAML between `# <name>`
+and `# <end of name>`.
 """
 
 import argparse
@@ -57,6 +58,39 @@ def table_of_components(heading: str, components: dict[str, dict], also: tuple[s
         what = declared["what"].replace("|", "\\|") + (f" ({declared['paper']})" if declared.get("paper") else "")
         rows.append("| " + " | ".join((name, what, *(str(declared[key]) for key in also))) + " |")
     return "\n".join(rows)
+
+
+def table_of_metrics(metrics: dict[str, dict]) -> str:
+    """The metrics as a table in Markdown: definition, range, value without a list, which way is better, source."""
+    rows = ["| metric | definition | range | without a list | better | source |", "|---|---|---|---|---|---|"]
+    for name, declared in metrics.items():
+        better = "higher" if declared["higher_is_better"] else "lower"
+        cells = (
+            name,
+            declared["formula"],
+            declared["range"],
+            declared["without_a_list"],
+            better,
+            declared.get("paper", ""),
+        )
+        rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(rows)
+
+
+def blocks_of_metrics(metrics: dict[str, dict]) -> str:
+    """What each metric is, as blocks that the YAML of columns refers to."""
+    return "".join(f"{{% docs {name} %}}{of['what']}.{{% enddocs %}}\n" for name, of in metrics.items())
+
+
+def columns_of_metrics(metrics: dict[str, dict]) -> dict[str, str]:
+    """The columns of tables that carry metrics: of users or all, with types for the contracts of public tables."""
+    of_users = {name: of for name, of in metrics.items() if of["family"] != "together"}
+    found = {}
+    for label, chosen in (("metrics of users", of_users), ("metrics", metrics)):
+        for which, typed in ((label, ""), (f"{label} with types", "data_type: double, ")):
+            line = "      - {{name: {0}, {1}description: \"{{{{ doc('{0}') }}}}\"}}"
+            found[which] = "\n".join(line.format(name, typed) for name in chosen)
+    return found
 
 
 LISTS = """# Made by `make generated` from the declaration of {name}.
@@ -115,6 +149,7 @@ def tables(declared: dict) -> dict[str, str]:
         "`similarity` | s(i, j), k = `shrinkage`", declared["similarities"], ("looks_at",)
     )
     found["measures of popularity"] = table_of_components("`measure` | score of an item", declared["popularities"])
+    found["metrics"] = table_of_metrics(declared["metrics"])
     found["algorithms"] = table_of_components("algorithm | what it recommends", declared["algorithms"])
     return found
 
@@ -124,6 +159,16 @@ def filled(text: str, found: dict[str, str]) -> str:
     return re.sub(
         r"<!-- ([\w ]+) -->\n.*?<!-- end of \1 -->",
         lambda mark: f"<!-- {mark[1]} -->\n{found[mark[1]]}\n<!-- end of {mark[1]} -->",
+        text,
+        flags=re.DOTALL,
+    )
+
+
+def filled_yaml(text: str, found: dict[str, str]) -> str:
+    """A YAML file with each of its generated columns. Raises KeyError for a name that nothing has."""
+    return re.sub(
+        r"( +)# <([\w ]+)>\n.*?( +)# <end of \2>",
+        lambda mark: f"{mark[1]}# <{mark[2]}>\n{found[mark[2]]}\n{mark[3]}# <end of {mark[2]}>",
         text,
         flags=re.DOTALL,
     )
@@ -210,6 +255,11 @@ def generated(declared: dict, root: Path = ROOT) -> dict[Path, str]:
     """Every file that holds something generated, with the text that it should have."""
     found = tables(declared)
     pages = {path: filled(path.read_text(), found) for path in sorted((root / "docs").rglob("*.md"))}
+    columns = columns_of_metrics(declared["metrics"])
+    for path in sorted([*(root / "models").rglob("_*.yml"), *(root / "python_models").rglob("_*.yml")]):
+        if "# <metrics" in path.read_text():
+            pages[path] = filled_yaml(path.read_text(), columns)
+    pages[root / "models" / "_metrics.md"] = blocks_of_metrics(declared["metrics"])
     return pages | properties_of_lists(declared, root) | {root / SCHEMA: schema(declared)}
 
 

@@ -12,7 +12,7 @@ from benchmarks import house
 from scripts import generate
 
 import recmart
-from recmart.statistics.metrics import ACCURACY, CANDIDATES, COMPOSITION
+from recmart.statistics.metrics import FUNCTIONS
 from tests.conftest import ROOT
 from tests.models.worlds import block_world
 
@@ -191,11 +191,16 @@ def test_what_only_one_engine_knows_stands_in_the_dialect():
     assert not found
 
 
-def test_the_metrics_of_sql_and_of_python_are_the_same_in_the_same_order():
-    macro = (ROOT / "macros/evaluation/metric_columns.sql").read_text()
-    families = dict(re.findall(r"'(\w+)': \[(.*?)\]", macro, re.DOTALL))
-    named = {family: tuple(re.findall(r"'(\w+)'", names)) for family, names in families.items()}
-    assert named == {"accuracy": ACCURACY, "composition": COMPOSITION, "candidates": CANDIDATES}
+def test_every_metric_is_declared_and_computed_once(declared):
+    """Of a list by the Python function of its name, of all lists together by the SQL of its declaration."""
+    files = {path.stem.removeprefix("metric_") for path in ROOT.glob("macros/metrics/metric_*.sql")}
+    assert set(declared["metrics"]) == files
+    assert {name for name, of in declared["metrics"].items() if "sql" not in of} == set(FUNCTIONS)
+    for name, of in declared["metrics"].items():
+        assert of["family"] in ("accuracy", "composition", "candidates", "together"), name
+        assert ("sql" in of) == (of["family"] == "together"), name
+        assert of["what"], name
+        assert of["formula"], name
 
 
 def test_no_model_asks_which_engine_it_runs_on():

@@ -3,6 +3,9 @@
     all lists together. Each user counts among `all`, and among `warm` or `cold`.
 -#}
 {% macro mean_metrics(user_metrics, exposure) %}
+{%- set metrics = recmart.metrics().values() | list -%}
+{%- set of_lists = metrics | rejectattr('family', 'eq', 'together') | list -%}
+{%- set together = metrics | selectattr('family', 'eq', 'together') | list %}
 with user_metrics as (
 
     select * from {{ user_metrics }}
@@ -17,8 +20,8 @@ means as (
         recommender,
         '{{ users }}' as users,
         k,
-        {% for metric in recmart.metric_columns() -%}
-        {{ recmart.metric_mean(metric, 'user_metrics') }} as {{ metric }},
+        {% for metric in of_lists -%}
+        {{ recmart.mean_of_metric(metric, 'user_metrics') }} as {{ metric.name }},
         {% endfor -%}
         count(*) as n_users
     from user_metrics
@@ -62,7 +65,6 @@ shown as (
 
 ),
 
--- Gini = sum of (2 i - N - 1) share_i / N over the places i among all N eligible items
 together as (
 
     select
@@ -71,11 +73,9 @@ together as (
         recommender,
         users,
         k,
-        count(*) / cast(max(n_eligible) as double) as catalogue_coverage,
-        {{ recmart.exact_sum('place * share') }} as weighted_place,
-        count(*) as n_shown,
-        max(n_eligible) as n_eligible,
-        {{ recmart.exact_sum('-share * log2(share)') }} as entropy
+        {% for metric in together -%}
+        {{ metric.sql }} as {{ metric.name }}{{ ',' if not loop.last }}
+        {% endfor %}
     from shown
     group by stage, fold, recommender, users, k
 
@@ -88,13 +88,13 @@ select
     means.users,
     means.k,
     means.n_users,
-    {% for metric in recmart.metric_columns() -%}
-    means.{{ metric }},
+    {% for metric in of_lists -%}
+    means.{{ metric.name }},
     {% endfor -%}
-    coalesce(together.catalogue_coverage, 0) as catalogue_coverage,
-    (2 * (together.weighted_place + together.n_eligible - together.n_shown) - together.n_eligible - 1)
-    / cast(together.n_eligible as double) as gini,
-    together.entropy
+    {% for metric in together -%}
+    {{ 'together.' ~ metric.name if metric.may_be_missing else 'coalesce(together.' ~ metric.name ~ ', 0)' }} as {{ metric.name }}
+    {{- ',' if not loop.last }}
+    {% endfor %}
 from means
 left join together
     on

@@ -7,11 +7,12 @@
         'weightings': recmart.weightings(),
         'popularities': recmart.popularities(),
         'splits': recmart.splits(),
+        'metrics': recmart.metrics(),
         'choices': {
             'similarities': recmart.registry('similarities') | list,
             'weightings': recmart.registry('weightings') | list,
             'popularities': recmart.registry('popularities') | list,
-            'metrics': recmart.registry('metrics') | list,
+            'headline_metrics': recmart.registry('headline_metrics') | list,
         },
     })) -%}
 {% endmacro %}

@@ -5,6 +5,7 @@
     {%- elif kind == 'weightings' -%}{{ return(recmart.weightings()) }}
     {%- elif kind == 'popularities' -%}{{ return(recmart.popularities()) }}
     {%- elif kind == 'splits' -%}{{ return(recmart.splits()) }}
-    {%- elif kind == 'metrics' -%}{{ return(recmart.metric_columns('accuracy')) }}
+    {%- elif kind == 'metrics' -%}{{ return(recmart.metrics()) }}
+    {%- elif kind == 'headline_metrics' -%}{{ return(recmart.headline_metrics()) }}
     {%- endif -%}
 {% endmacro %}

@@ -5,7 +5,7 @@ with folds as (
 )
 
 -- how much the metrics differ between the windows of the backtest, in long form
-{% for metric in recmart.metric_columns() + recmart.set_metric_columns() -%}
+{% for metric in recmart.metrics() -%}
 select
     stage,
     recommender,

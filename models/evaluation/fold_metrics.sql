@@ -12,7 +12,7 @@ select
     metrics.users,
     metrics.k,
     metrics.n_users,
-    {% for metric in recmart.metric_columns() + recmart.set_metric_columns() -%}
+    {% for metric in recmart.metrics() -%}
     metrics.{{ metric }},
     {% endfor -%}
     concat_ws(

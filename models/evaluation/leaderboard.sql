@@ -32,7 +32,7 @@ select
     ) as integer) as position,
     metrics.stage,
     metrics.recommender,
-    {% for metric in recmart.metric_columns() + recmart.set_metric_columns() -%}
+    {% for metric in recmart.metrics() -%}
     metrics.{{ metric }},
     {% endfor -%}
     intervals.low as headline_low,

@@ -18,7 +18,7 @@ select
     user_metrics.n_list,
     user_metrics.n_hits,
     user_metrics.n_predicted,
-    {% for metric in recmart.metric_columns() -%}
+    {% for metric in recmart.names_of_metrics() -%}
     user_metrics.{{ metric }}{{ ',' if not loop.last }}
     {% endfor %}
 from user_metrics

@@ -9,6 +9,7 @@ def model(dbt, session):
     check_version(dbt.config.get("meta"))
     tables = evaluate.Tables(
         conventions=dbt.ref("recmart", "prep__conventions"),
+        metrics=dbt.ref("recmart", "prep__metrics"),
         judged=dbt.ref("recmart", "selection__judged").union(dbt.ref("recmart", "evaluation__judged")),
         users=dbt.ref("recmart", "prep__judged"),
         lists=dbt.ref("recmart", "evaluation__lists"),

@@ -6,10 +6,10 @@ from recmart.steps import evaluate
 
 def model(dbt, session):
     dbt.config(materialized="table")
-    meta = dbt.config.get("meta")
-    check_version(meta)
+    check_version(dbt.config.get("meta"))
     tables = evaluate.Tables(
         conventions=dbt.ref("recmart", "prep__conventions"),
+        metrics=dbt.ref("recmart", "prep__metrics"),
         judged=dbt.ref("recmart", "evaluation__judged"),
         users=dbt.ref("recmart", "prep__judged"),
         lists=dbt.ref("recmart", "evaluation__lists"),
@@ -19,4 +19,4 @@ def model(dbt, session):
         terms=dbt.ref("recmart", "signals__item_terms"),
         profiles=dbt.ref("recmart", "selection__profiles"),
     )
-    return evaluate.stream_user_metrics("evaluation", tables, meta, session)
+    return evaluate.stream_user_metrics("evaluation", tables, dbt.config.get("meta"), session)

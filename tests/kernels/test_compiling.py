@@ -26,7 +26,7 @@ def kernels() -> dict[str, Dispatcher]:
     found = {}
     for folder in ("kernels", "statistics"):
         package = importlib.import_module(f"recmart.{folder}")
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for value in vars(importlib.import_module(module.name)).values():
                 if isinstance(value, Dispatcher):
                     found[f"{value.py_func.__module__}.{value.py_func.__name__}"] = value

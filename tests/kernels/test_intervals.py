@@ -5,9 +5,9 @@ import pytest
 from scipy import stats
 
 from recmart.statistics import compare, intervals
-from recmart.statistics.intervals import Column
+from recmart.statistics.intervals import Column, Metric
 
-HOW = {"level": 0.95, "resamples": 2000, "seed": 5, "precision_average": "users"}
+HOW = {"level": 0.95, "resamples": 2000, "seed": 5}
 
 
 def values(n: int, columns: int = 1) -> np.ndarray:
@@ -66,14 +66,14 @@ def test_who_has_no_value_is_left_out_of_the_mean():
         "n_relevant": np.ones(3),
         "k": np.ones(3),
     }
-    ((metric, n_users, mean, low, high),) = intervals.metric_intervals([((), found)], ("novelty",), HOW, 1)
+    ((metric, n_users, mean, low, high),) = intervals.metric_intervals([((), found)], (Metric("novelty"),), HOW, 1)
     assert (metric, n_users, mean) == ("novelty", 2, 2.0)
     assert 1.0 <= low <= high <= 3.0
 
 
 def test_a_metric_that_nobody_has_gives_no_row():
     found = {"auc": np.full(3, np.nan), **counts(3)}
-    assert intervals.metric_intervals([((), found)], ("auc",), HOW, 1) == []
+    assert intervals.metric_intervals([((), found)], (Metric("auc"),), HOW, 1) == []
 
 
 def test_errors_are_means_over_ratings_and_micro_precision_over_places():
@@ -81,14 +81,14 @@ def test_errors_are_means_over_ratings_and_micro_precision_over_places():
         "rmse": np.array([1.0, 3.0]), "precision": np.array([1.0, 0.25]),
         "n_predicted": np.array([1, 3]), "n_relevant": np.array([1, 9]), "k": np.array([4, 4]),
     }  # fmt: skip
-    how = HOW | {"precision_average": "places"}
-    rows = intervals.metric_intervals([((), found)], ("rmse", "precision"), how, 1)
+    asked = (Metric("rmse", "ratings", is_root=True), Metric("precision", "places"))
+    rows = intervals.metric_intervals([((), found)], asked, HOW, 1)
     assert [(row[0], row[2]) for row in rows] == [("rmse", pytest.approx(np.sqrt(7.0))), ("precision", 0.4)]
 
 
 def test_one_user_has_an_interval_of_no_width():
     found = {"ndcg": np.array([0.5]), **counts(1)}
-    assert intervals.metric_intervals([((), found)], ("ndcg",), HOW, 1) == [("ndcg", 1, 0.5, 0.5, 0.5)]
+    assert intervals.metric_intervals([((), found)], (Metric("ndcg"),), HOW, 1) == [("ndcg", 1, 0.5, 0.5, 0.5)]
 
 
 def test_comparisons_agree_with_scipy():

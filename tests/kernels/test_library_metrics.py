@@ -16,8 +16,9 @@ from benchmarks.evaluate_independently import lists_together
 from scipy.sparse import csr_matrix
 from scipy.stats import rankdata
 
-from recmart.statistics import metrics
-from recmart.statistics.metrics import Conventions, Items, Truth
+from recmart.statistics.lists import Candidates, Conventions, Items, Lists, Truth
+from recmart.statistics.metrics import FUNCTIONS
+from recmart.steps.evaluate import judge as judge_lists
 from tests.conftest import ROOT
 
 WORLD = json.loads(Path(__file__).with_name("library_metrics.json").read_text())
@@ -81,8 +82,7 @@ def judged(items):
     def judge(given) -> dict[str, np.ndarray]:
         chosen = conventions(given)
         how = Conventions(**{name: chosen[name] for name in Conventions.__dataclass_fields__})
-        found = metrics.accuracy(lists, truth, items, KS, how, n_threads=1)
-        return found | metrics.composition(lists, items, profiles, KS, n_threads=1)
+        return judge_lists(Lists(lists, truth, items, profiles, KS, how, n_threads=1), tuple(FUNCTIONS))
 
     return judge
 
@@ -140,7 +140,7 @@ def test_implicit_says_the_same(judged, metric, k):
     assert mean == pytest.approx(WORLD["implicit"][str(k)][metric], abs=1e-9)
 
 
-def test_lenskit_says_the_same_of_predicted_ratings():
+def test_lenskit_says_the_same_of_predicted_ratings(items):
     """A user's errors, and over all ratings; equal to those of recmart's candidates in the order of their score."""
     ranked = [
         sorted(((score, item) for (item, _), score in zip(items, scores, strict=True)), reverse=True)
@@ -148,7 +148,10 @@ def test_lenskit_says_the_same_of_predicted_ratings():
     ]
     lists = padded([[item for _, item in row] for row in ranked], -1, np.int32)
     scores = padded([[score for score, _ in row] for row in ranked], np.nan, np.float64)
-    found = metrics.errors(lists, scores, truth_of(WORLD["truth"]))
+    truth = truth_of(WORLD["truth"])
+    profiles = csr_matrix((lists.shape[0], 1))
+    given = Lists(lists, truth, items, profiles, KS, Conventions(), 1, Candidates(lists, scores, truth))
+    found = {name: values[0] for name, values in judge_lists(given, ("mae", "rmse")).items()}
     figures, n = WORLD["lenskit"]["ratings"], found["n_predicted"]
     same(found["mae"], figures["mae"])
     same(found["rmse"], figures["rmse"])

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from recmart.statistics import metrics
-from recmart.statistics.metrics import Conventions, Items, Truth
+from recmart.statistics.errors import errors
+from recmart.statistics.lists import Candidates, Conventions, Items, Lists, Truth
+from recmart.statistics.metrics import FUNCTIONS, measure
+from recmart.steps.evaluate import judge
 
 N_ITEMS, N_CATEGORIES = 30, 3
 FACTS = np.random.default_rng(3)
@@ -127,6 +129,34 @@ def as_arrays(users: list[tuple]) -> tuple[np.ndarray, Truth]:
     return lists, Truth(bounds, np.array([i for i, _ in flat], np.int32), np.array([g for _, g in flat], np.float64))
 
 
+def measured(users: list[tuple], k: int, catalogue: Items | None = None, **how) -> dict:
+    """Every metric of lists with their truth, at one k."""
+    lists, truth = as_arrays(users)
+    profiles = csr_matrix((len(users), N_CATEGORIES))
+    return measure(
+        Lists(lists, truth, catalogue or items(), profiles, np.array([k]), Conventions(**how), 1), tuple(FUNCTIONS)
+    )
+
+
+def as_lists(candidates: Candidates, truth: Truth) -> Lists:
+    """Given candidates, judged at 1."""
+    profiles = csr_matrix((candidates.item_ix.shape[0], N_CATEGORIES))
+    return Lists(candidates.item_ix, truth, items(), profiles, np.array([1]), Conventions(), 1, candidates)
+
+
+def over_candidates(candidates: Candidates, truth: Truth) -> dict:
+    """The metrics of given candidates by user."""
+    found = measure(as_lists(candidates, truth), ("auc", "mae", "rmse"))
+    return {name: values[0] for name, values in found.items()}
+
+
+def test_a_metric_without_a_function_is_an_error():
+    with pytest.raises(
+        ValueError, match=r"no function computes luck: .* of its name in src"
+    ):
+        measure(as_lists(Candidates(np.zeros((1, 1), np.int32), np.ones((1, 1))), None), ("ndcg", "luck"))
+
+
 @given(lists_of_users, conventions, st.lists(st.integers(1, 15), min_size=1, max_size=3, unique=True))
 @settings(max_examples=200, deadline=None)
 def test_every_metric_follows_its_definition(users, how, ks):
@@ -134,13 +164,15 @@ def test_every_metric_follows_its_definition(users, how, ks):
     lists, truth = as_arrays(users)
     weights = np.array([profile for *_, profile in users])
     profiles = csr_matrix(weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-9))
-    found = metrics.accuracy(lists, truth, catalogue, ks, how, 2)
-    found |= metrics.composition(lists, catalogue, profiles, ks, 2)
-    assert set(metrics.ACCURACY + metrics.COMPOSITION) <= found.keys()
+    found = judge(Lists(lists, truth, catalogue, profiles, ks, how, 2), tuple(FUNCTIONS))
+    of_candidates = {"auc", "mae", "rmse"}
+    assert all(np.isnan(found[name]).all() for name in of_candidates)
+    checked = {"n_list", "n_hits"}
     for row, (ranked, gain, _) in enumerate(users):
         for which, k in enumerate(ks):
             expected = plain_accuracy(list(ranked), gain, catalogue, int(k), how)
             expected |= plain_composition(list(ranked), profiles[row].toarray()[0], catalogue, int(k))
+            assert expected.keys() == set(FUNCTIONS) - of_candidates | checked
             for name, value in expected.items():
                 assert found[name][which, row] == pytest.approx(value, abs=1e-9, nan_ok=True), (name, k)
 
@@ -155,7 +187,7 @@ def test_auc_is_the_chance_that_a_relevant_candidate_scores_higher(users, random
             (random.choice([0.0, 0.5, 1.0, 2.0, math.nan]) for _ in ranked), key=lambda s: -s if s == s else 9
         )
         scores[row, : len(ranked)] = falling
-    found = metrics.auc(lists, scores, truth)
+    found = over_candidates(Candidates(lists, scores), truth)["auc"]
     for row, (ranked, gain, _) in enumerate(users):
         value = [-1.0 if math.isnan(s) else s for s in scores[row, : len(ranked)]]
         wins = [
@@ -170,16 +202,16 @@ def test_errors_are_taken_of_predicted_ratings_only():
     lists = np.array([[3, 1, 2], [1, -1, -1], [0, 1, -1]], dtype=np.int32)
     scores = np.array([[4.0, 3.0, np.nan], [2.0, np.nan, np.nan], [5.0, np.nan, np.nan]])
     ratings = Truth(np.array([0, 3, 4, 5]), np.array([1, 2, 3, 0, 1], np.int32), np.array([1.0, 5.0, 5.0, 9.0, 3.0]))
-    found = metrics.errors(lists, scores, ratings)
-    assert found["n_predicted"].tolist() == [2, 0, 0]
+    candidates = Candidates(lists, scores, ratings)
+    found = over_candidates(candidates, ratings)
+    assert errors(as_lists(candidates, ratings))[0].tolist() == [2, 0, 0]
     assert found["mae"][0] == pytest.approx((1 + 2) / 2)
     assert found["rmse"][0] == pytest.approx(math.sqrt((1 + 4) / 2))
     assert np.isnan(found["mae"][1:]).all()
 
 
 def judged(ranked: list[int], relevant: list[int], k: int, **how) -> dict:
-    lists, truth = as_arrays([(ranked, dict.fromkeys(relevant, 1.0))])
-    found = metrics.accuracy(lists, truth, items(), np.array([k]), Conventions(**how), 1)
+    found = measured([(ranked, dict.fromkeys(relevant, 1.0))], k, **how)
     return {name: values[0, 0] for name, values in found.items()}
 
 
@@ -209,13 +241,11 @@ def test_the_ideal_list_of_several_targets_is_cut_at_k_or_at_the_targets():
 
 
 def test_nobody_has_a_price():
-    lists, truth = as_arrays([([0, 1], {0: 1.0})])
-    found = metrics.accuracy(lists, truth, items(priced=False), np.array([2]), Conventions(), 1)
+    found = measured([([0, 1], {0: 1.0})], 2, items(priced=False))
     assert np.isnan(found["revenue"]).all()
 
 
 def test_huge_weights_stay_finite():
-    lists, truth = as_arrays([([0, 1], {0: 1e9, 1: 1.0})])
     for gain in ("linear", "exponential"):
-        found = metrics.accuracy(lists, truth, items(), np.array([2]), Conventions(graded_gain=gain), 1)
+        found = measured([([0, 1], {0: 1e9, 1: 1.0})], 2, graded_gain=gain)
         assert found["graded_ndcg"][0, 0] == pytest.approx(1.0)

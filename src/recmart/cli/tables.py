@@ -8,7 +8,7 @@ import duckdb
 NAMES = (
     "recommendations", "similar_items", "popular_items", "leaderboard", "comparisons", "slice_metrics",
     "rejected_interactions", "fold_metrics", "champion", "contenders", "metric_intervals", "backtest_spread",
-    "item_exposure", "prep__conventions", "prep__catalogue", "prep__folds", "stg_items",
+    "item_exposure", "prep__conventions", "prep__metrics", "prep__catalogue", "prep__folds", "stg_items",
 )  # fmt: skip
 KNOWN_BY = {"fold", "role", "n_newer", "split_by", "cutoff_at", "until_at", "as_of"}  # the columns of prep__folds
 

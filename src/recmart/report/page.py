@@ -89,7 +89,7 @@ def opening(results: Results) -> str:
     test, how = results.test, results.how
     when = f"from {moment(test.cutoff_at)} on" if test.cutoff_at else "in the holdout"
     users = f"{words.users(test.n_warm)} with history and {words.users(test.n_cold)} without"
-    meaning = f"{words.sentence(headline(how))}: {words.MEANINGS[how.headline_metric]}."
+    meaning = f"{words.sentence(headline(results))}: {results.headline.in_words}."
     brackets = f"In brackets: {level(how)} intervals."
     warnings = f"<div class=warning><b>To keep in mind</b>{bullets(results.notes)}</div>" if results.notes else ""
     return (
@@ -105,10 +105,10 @@ def finding(results: Results) -> list[str]:
     means = results.with_mean(results.board)
     said = [f"{results.serving} serves."]
     if not means:
-        said.append(f"{headline(results.how)} has no value here: choose another headline_metric.")
+        said.append(f"{headline(results)} has no value here: choose another headline_metric.")
     if results.serving in means:
         estimate = words.said(words.estimate(means[results.serving][0]))
-        said.append(f"On the test fold its {headline(results.how)} for users with history is {estimate}.")
+        said.append(f"On the test fold its {headline(results)} for users with history is {estimate}.")
     if results.serving != results.baseline and results.baseline in means:
         mean = number(means[results.baseline][0].mean)
         said.append(f"The baseline, {results.baseline}, has {mean}.")
@@ -170,7 +170,7 @@ def choice(results: Results) -> str:
         for row in results.contenders
     ]
     refused = [f"{row.recommender} is refused: {row.refused}" for row in results.contenders if row.refused]
-    header = ("recommender", f"mean {headline(results.how)}", "coverage", "folds", "users of all folds")
+    header = ("recommender", f"mean {headline(results)}", "coverage", "folds", "users of all folds")
     return (
         head
         + text("The contenders on the validation folds; the test fold, on which all below is measured, had no say.")
@@ -183,11 +183,11 @@ def leaderboard(results: Results, pictures: dict[str, Picture]) -> str:
     """Who is how good on the test fold."""
     how = results.how
     side = [metric for metric in SIDE_METRICS if metric != how.headline_metric]
-    names = [words.said_metric(metric) for metric in side]
+    names = [results.metrics[metric].label for metric in side]
     header = [
         "recommender",
         "against the baseline",
-        headline(how),
+        headline(results),
         f"{level(how)} interval",
         *names,
         "coverage",
@@ -234,7 +234,7 @@ def verdicts(results: Results) -> str:
     return (
         head
         + text(
-            f"Differences in {headline(how)} over the same users. Better and worse hold at {level(how)} confidence "
+            f"Differences in {headline(results)} over the same users. Better and worse hold at {level(how)} confidence "
             f"after correcting for the number of comparisons; not inferior: at most {percent(how.margin)} of the "
             "reference's mean worse; undecided: neither is shown, and only more users would tell."
         )
@@ -268,9 +268,7 @@ def verdict(row: Row) -> str:
 
 def by_length(results: Results, pictures: dict[str, Picture]) -> str:
     """The metric against k."""
-    heading = (
-        f"<h2>{escape(words.sentence(words.said_metric(results.how.headline_metric)))} by the length of the list</h2>"
-    )
+    heading = f"<h2>{escape(words.sentence(results.headline.label))} by the length of the list</h2>"
     return heading + (
         figure(pictures.get("metric_by_k")) or text("There are not two lengths with values to compare (var metric_ks).")
     )

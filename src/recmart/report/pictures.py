@@ -37,7 +37,7 @@ def leaderboard(results: Results, looks: dict[str, Mark]) -> Picture:
     return Picture(
         "leaderboard",
         plots.svg(plots.ranking(found, looks, results.baseline, measured(results))),
-        f"{headline(results.how)} of each recommender: {'; '.join(told)}",
+        f"{headline(results)} of each recommender: {'; '.join(told)}",
         f"further right is better. The line through a dot is its {level(results.how)} interval: where the mean would "
         "likely lie with other users of the same kind; few users make it long. The dashed line is the mean of the "
         f"baseline {results.baseline}. Intervals that overlap do not mean that there is no difference: the verdicts "
@@ -54,7 +54,7 @@ def metric_by_k(results: Results, looks: dict[str, Mark]) -> Picture | None:
         name: {ks.index(row.k): words.estimate(row) for row in mine}
         for name, mine in results.with_mean(results.by_k).items()
     }
-    metric = words.said_metric(results.how.headline_metric)
+    metric = results.headline.label
     labels = ("k, how many places of the list count", metric)
     return Picture(
         "metric_by_k",
@@ -82,8 +82,8 @@ def stability(results: Results, looks: dict[str, Mark]) -> Picture | None:
     ticks = [words.said_window(fold) for fold in results.backtests]
     return Picture(
         "stability",
-        plots.svg(plots.trends(ticks, series, looks, results.baseline, windows, headline(results.how))),
-        f"{headline(results.how)} by window: {trends_in_words(series, [f'in {fold}' for fold in folds])}",
+        plots.svg(plots.trends(ticks, series, looks, results.baseline, windows, headline(results))),
+        f"{headline(results)} by window: {trends_in_words(series, [f'in {fold}' for fold in folds])}",
         "the same measurement in every window of the backtest. Who leads in all of them is a safer choice than who "
         "leads in "
         "one; where all lines fall together, the window was harder to predict. " + intervals(results),
@@ -97,8 +97,8 @@ def coverage(results: Results, looks: dict[str, Mark]) -> Picture:
     told = [f"{name} {number(mean)} at {words.percent(shown)}" for name, (shown, mean) in points.items()]
     return Picture(
         "coverage",
-        plots.svg(plots.scatter(points, looks, label, headline(results.how))),
-        f"{headline(results.how)} against catalogue coverage: {'; '.join(told)}",
+        plots.svg(plots.scatter(points, looks, label, headline(results))),
+        f"{headline(results)} against catalogue coverage: {'; '.join(told)}",
         "higher is more accurate; further right shows more of the catalogue to somebody. The best place is top "
         "right. Of two at the same height, the one further right gives more items a chance.",
     )
@@ -148,7 +148,7 @@ def slices(results: Results, looks: dict[str, Mark]) -> Picture | None:
     return Picture(
         "slices",
         plots.svg(plots.slices(groups, looks, measured(results))),
-        f"{headline(results.how)} by slice: {'; '.join(told)}",
+        f"{headline(results)} by slice: {'; '.join(told)}",
         f"for whom, and with which items, {results.serving} works; in brackets how many users. Compare the marks "
         "within a row. All judged users count here, and a recommender scores 0 for those whom it has no list for; "
         "when it serves, the fallback fills in. A slice of items counts only its own items as hits: its rows do not "
@@ -158,7 +158,7 @@ def slices(results: Results, looks: dict[str, Mark]) -> Picture | None:
 
 def measured(results: Results) -> str:
     """What an axis of dots and intervals shows."""
-    return f"{headline(results.how)}, with {level(results.how)} interval"
+    return f"{headline(results)}, with {level(results.how)} interval"
 
 
 def intervals(results: Results) -> str:

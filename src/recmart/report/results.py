@@ -12,6 +12,8 @@ Row = SimpleNamespace
 
 HOW = "select * from temp.prep__conventions"
 
+METRICS = "select metric, label, in_words from temp.prep__metrics"
+
 FOLDS = """
     select folds.fold, folds.role, folds.split_by, folds.cutoff_at, folds.as_of,
            max(n_users) filter (users = 'warm') as n_warm, max(n_users) filter (users = 'cold') as n_cold,
@@ -71,6 +73,7 @@ class Results:
     folds: list[Row]
     champion: Row
     baseline: str
+    metrics: dict[str, Row]
     contenders: list[Row]
     board: list[Row]
     lengths: list[Row]
@@ -90,6 +93,11 @@ class Results:
     def test(self) -> Row:
         """The test fold."""
         return self.backtests[-1]
+
+    @property
+    def headline(self) -> Row:
+        """The headline metric as it is declared."""
+        return self.metrics[self.how.headline_metric]
 
     @property
     def serving(self) -> str:
@@ -132,7 +140,8 @@ def results_of(connection: duckdb.DuckDBPyConnection) -> Results:
     found = {name: rows(connection, query.format(**names)) for name, query in queries.items()}
     if not found["board"]:
         sys.exit(nothing_judged(found["folds"]))
-    return Results(how=how, champion=champion, baseline=how.baseline, **found)
+    metrics = {row.metric: row for row in rows(connection, METRICS)}
+    return Results(how=how, champion=champion, baseline=how.baseline, metrics=metrics, **found)
 
 
 def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:

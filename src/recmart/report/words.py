@@ -4,25 +4,7 @@ import re
 from datetime import datetime
 
 from recmart.report.plots import Estimate
-from recmart.report.results import Row
-
-METRICS = {
-    "ndcg": "NDCG", "graded_ndcg": "graded NDCG", "f1": "F1", "average_precision": "MAP", "reciprocal_rank": "MRR",
-}  # fmt: skip
-
-MEANINGS = {
-    "hit_rate": "the share of users whose list holds something that they then chose",
-    "precision": "the share of the list that the user then chose",
-    "recall": "the share of what the user then chose that stood in the list",
-    "f1": "the balance of precision (how much of the list was chosen) and recall (how much of the chosen was in it)",
-    "ndcg": "how much of what the user then chose is in the list, and how near the top; 1 is the best list there is",
-    "graded_ndcg": "as NDCG, counting more what weighs more; 1 is the best list there is",
-    "average_precision": "how much of what the user then chose stands in the list, and how near the top; at most 1",
-    "reciprocal_rank": "how near the top the first thing stands that the user then chose; 1 is always the first place",
-    "r_precision": "the share of hits in a list as long as what the user then chose",
-    "serendipity": "how much of the list the user then chose although it is not popular; at most 1",
-    "revenue": "the prices of what stood in the list and was then chosen, a user",
-}
+from recmart.report.results import Results, Row
 
 SPLITS = {
     "time": "by time: trained on what was before a moment, judged on what came after it",
@@ -93,14 +75,9 @@ def said(found: Estimate) -> str:
     return f"{number(found.mean)} ({number(found.low)} to {number(found.high)})"
 
 
-def said_metric(metric: str) -> str:
-    """A metric's name."""
-    return METRICS.get(metric, metric.replace("_", " "))
-
-
-def headline(how: Row) -> str:
+def headline(results: Results) -> str:
     """The name of the headline."""
-    return f"{said_metric(how.headline_metric)} at {how.headline_k}"
+    return f"{results.headline.label} at {results.how.headline_k}"
 
 
 def level(how: Row) -> str:

@@ -89,45 +89,53 @@ def percentiles(resampled: np.ndarray, level: float) -> tuple[np.ndarray, np.nda
     return bounds[0], bounds[1]
 
 
-def metric_column(metric: str, found: dict[str, np.ndarray], precision_average: str) -> Column:
-    """A metric with how much each user counts in its mean: errors by ratings, precision by places if so agreed.
+@dataclass(frozen=True)
+class Metric:
+    """How a metric becomes a mean: over `users`, `ratings` or `places`; of its squares, with the root of the mean."""
 
-    The macro metric_mean says the same in SQL. rmse enters squared. found: the metric, n_predicted, n_relevant and k.
+    name: str
+    mean_over: str = "users"
+    is_root: bool = False
+
+
+def metric_column(metric: Metric, found: dict[str, np.ndarray]) -> Column:
+    """A metric with how much each user counts in its mean; the macro mean_of_metric says the same in SQL.
+
+    A root enters squared. found: the metric, n_predicted, n_relevant and k.
     """
-    values = found[metric]
+    values = found[metric.name]
     missing = np.isnan(values)
     values = np.where(missing, 0.0, values)
-    if metric in ("mae", "rmse"):
-        weights = found["n_predicted"].astype(np.float64)
-    elif metric == "precision" and precision_average == "places":
-        weights = np.minimum(found["k"], found["n_relevant"]).astype(np.float64)
-    else:
-        weights = np.ones(values.size)
-    return Column(values**2 if metric == "rmse" else values, np.where(missing, 0.0, weights))
+    weights = {
+        "users": np.ones(values.size),
+        "ratings": found["n_predicted"].astype(np.float64),
+        "places": np.minimum(found["k"], found["n_relevant"]).astype(np.float64),
+    }[metric.mean_over]
+    return Column(values**2 if metric.is_root else values, np.where(missing, 0.0, weights))
 
 
 def metric_intervals(
-    tables: list[tuple[tuple, dict[str, np.ndarray]]], metrics: tuple[str, ...], how: dict, n_threads: int
+    tables: list[tuple[tuple, dict[str, np.ndarray]]], metrics: tuple[Metric, ...], how: dict, n_threads: int
 ) -> list[tuple]:
     """Rows of (*key, metric, how many users have it, mean, low, high) of each metric that anybody has.
 
     tables: a key, and the metrics of the same users in the same order, for each of whatever is measured of them.
-    how: level, resamples, seed and precision_average.
+    how: level, resamples and seed.
     """
     named = [
-        ((*key, metric), metric_column(metric, found, how["precision_average"]))
+        (key, metric, metric_column(metric, found))
         for key, found in tables
         for metric in metrics
-        if not np.all(np.isnan(found[metric]))
+        if not np.all(np.isnan(found[metric.name]))
     ]
     if not named:
         return []
-    resampled = resampled_means([column for _, column in named], how["resamples"], how["seed"], n_threads)
+    resampled = resampled_means([column for *_, column in named], how["resamples"], how["seed"], n_threads)
     rows = []
-    for (key, column), low, high in zip(named, *percentiles(resampled, how["level"]), strict=True):
+    for (key, metric, column), low, high in zip(named, *percentiles(resampled, how["level"]), strict=True):
         total = column.weights.sum()
         mean = (column.values * column.weights).sum() / total if total > 0 else np.nan
-        if key[-1] == "rmse":
+        if metric.is_root:
             mean, low, high = (np.sqrt(max(bound, 0.0)) for bound in (mean, low, high))
-        rows.append((*key, int(np.count_nonzero(column.weights)), mean, low, high))
+        rows.append((*key, metric.name, int(np.count_nonzero(column.weights)), mean, low, high))
     return rows

@@ -8,8 +8,10 @@ import pyarrow as pa
 from scipy.sparse import csr_matrix
 
 from recmart.kernels.threads import blocks
-from recmart.statistics import metrics
-from recmart.statistics.metrics import Conventions, Items, Truth
+from recmart.statistics.errors import errors
+from recmart.statistics.intervals import Metric
+from recmart.statistics.lists import Candidates, Conventions, Items, Lists, Truth
+from recmart.statistics.metrics import measure
 from recmart.steps.progress import Steps, logger
 from recmart.steps.room import Relation, arrays, only_row, threads_of
 
@@ -18,7 +20,7 @@ BLOCK_CELLS = 1 << 24
 LIST = (("stage", pa.string()), ("fold", pa.string()), ("recommender", pa.string()))
 KEYS = (*LIST, ("user_ix", pa.int32()), ("k", pa.int32()))
 COUNTS = (("n_relevant", pa.int32()), ("n_list", pa.int32()), ("n_hits", pa.int32()), ("n_predicted", pa.int32()))
-USER_METRICS = pa.schema([*KEYS, ("is_warm", pa.bool_()), *COUNTS, *((name, pa.float64()) for name in metrics.METRICS)])
+FAMILIES = ("accuracy", "composition", "candidates")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Tables:
     """The relations that an evaluation reads: `judged` says whose lists, `users` for whom."""
 
     conventions: Relation
+    metrics: Relation
     judged: Relation
     users: Relation
     lists: Relation
@@ -54,6 +57,17 @@ class Fold:
             users_of(self.truth, start, stop), users_of(self.ratings, start, stop),
             self.items, self.profiles[start:stop],
         )  # fmt: skip
+
+
+def declared(metrics: Relation, families: tuple[str, ...] = FAMILIES) -> tuple[Metric, ...]:
+    """The metrics of prep__metrics that are of the families, in their order."""
+    rows = metrics.order("position").project("metric, mean_over, is_root, family").fetchall()
+    return tuple(Metric(*how) for *how, family in rows if family in families)
+
+
+def user_metrics(names: tuple[str, ...]) -> pa.Schema:
+    """The shape of user metrics: a wide row a list, user and k."""
+    return pa.schema([*KEYS, ("is_warm", pa.bool_()), *COUNTS, *((name, pa.float64()) for name in names)])
 
 
 def users_of(truth: Truth, start: int, stop: int) -> Truth:
@@ -145,30 +159,25 @@ def read_lists(
     return lists, scores
 
 
-def judge(
-    fold: Fold,
-    lists: np.ndarray,
-    score: np.ndarray | None,
-    predicts: bool,
-    ks: np.ndarray,
-    how: Conventions,
-    n_threads: int,
-) -> dict[str, np.ndarray]:
-    """Every metric and count of every user, each (lengths, users); what cannot be said is NaN.
+def lists_to_judge(
+    fold: Fold, item_ix: np.ndarray, score: np.ndarray | None, predicts: bool, ks: np.ndarray, how: Conventions, n: int
+) -> Lists:
+    """The lists of a fold's users with what they are judged by, on n threads.
 
     score: with given candidates their scores, else None. A candidate without one (NaN) is not in the user's list.
     """
-    listed = lists if score is None else np.where(np.isnan(score), np.int32(-1), lists)
-    found = metrics.accuracy(listed, fold.truth, fold.items, ks, how, n_threads)
-    found |= metrics.composition(listed, fold.items, fold.profiles, ks, n_threads)
-    missing = np.full(fold.user_ix.size, np.nan)
-    whole = {"auc": missing, "mae": missing, "rmse": missing, "n_predicted": np.zeros(fold.user_ix.size)}
+    candidates, listed = None, item_ix
     if score is not None:
-        whole["auc"] = metrics.auc(lists, score, fold.truth)
-        if predicts:
-            whole |= metrics.errors(lists, score, fold.ratings)
-    whole |= {"n_relevant": fold.truth.n_relevant}
-    return found | {name: np.broadcast_to(values, (ks.size, values.size)) for name, values in whole.items()}
+        candidates = Candidates(item_ix, score, fold.ratings if predicts else None)
+        listed = np.where(np.isnan(score), np.int32(-1), item_ix)
+    return Lists(listed, fold.truth, fold.items, fold.profiles, ks, how, n, candidates)
+
+
+def judge(lists: Lists, names: tuple[str, ...]) -> dict[str, np.ndarray]:
+    """The named metrics and the counts of every user, each (lengths, users); what cannot be said is NaN."""
+    counts = {"n_relevant": lists.sizes["relevant"], "n_list": lists.sizes["list"], "n_hits": lists.n_hits}
+    counts["n_predicted"] = np.broadcast_to(errors(lists)[0], lists.shape)
+    return counts | measure(lists, names)
 
 
 def lists_of(lists: Relation, key: tuple[str, str, str]) -> Relation:
@@ -177,10 +186,15 @@ def lists_of(lists: Relation, key: tuple[str, str, str]) -> Relation:
 
 
 def user_rows(
-    key: tuple[str, str, str], fold: Fold, found: dict[str, np.ndarray], ks: np.ndarray, with_list: bool
+    key: tuple[str, str, str],
+    fold: Fold,
+    found: dict[str, np.ndarray],
+    ks: np.ndarray,
+    with_list: bool,
+    shape: pa.Schema,
 ) -> Iterator[pa.RecordBatch]:
-    """The metrics of each k as a record batch of the shape USER_METRICS; key: stage, fold, recommender."""
-    kept = np.flatnonzero(found["user_coverage"][0]) if with_list else slice(None)
+    """The metrics of each k as a record batch of the shape; key: stage, fold, recommender."""
+    kept = np.flatnonzero(found["n_list"][0]) if with_list else slice(None)
     for which, k in enumerate(ks):
         columns = {name: values[which][kept] for name, values in found.items()}
         columns |= {"user_ix": fold.user_ix[kept], "is_warm": fold.is_warm[kept]}
@@ -188,8 +202,7 @@ def user_rows(
         columns |= {name: pa.repeat(value, size) for (name, _), value in zip(LIST, key, strict=True)}
         columns |= {"k": np.full(size, k)}
         yield pa.record_batch(
-            [pa.array(columns[field.name], from_pandas=True).cast(field.type) for field in USER_METRICS],
-            schema=USER_METRICS,
+            [pa.array(columns[field.name], from_pandas=True).cast(field.type) for field in shape], schema=shape
         )
 
 
@@ -203,6 +216,8 @@ def stream_user_metrics(name: str, tables: Tables, meta: dict, session) -> pa.Re
     n_threads = threads_of(session)
     how, with_list = conventions_of(only_row(tables.conventions))
     ks = np.array(sorted(meta["metric_ks"]))
+    asked = tuple(metric.name for metric in declared(tables.metrics))
+    shape = user_metrics(asked)
     names = "stage, fold, recommender, predicts_ratings, given_candidates"
     wanted = tables.judged.project(names).order("fold, stage, recommender").fetchall()
 
@@ -218,9 +233,9 @@ def stream_user_metrics(name: str, tables: Tables, meta: dict, session) -> pa.Re
                 depth = max(depth, mine.aggregate("max(position)").fetchall()[0][0] or 0)
             for start, stop in blocks(fold.user_ix.size, max(1, BLOCK_CELLS // depth)):
                 part = fold.rows(start, stop)
-                lists, score = read_lists(mine, part.user_ix, depth, given)
-                found = judge(part, lists, score, predicts, ks, how, n_threads)
-                yield from user_rows(key, part, found, ks, with_list)
+                item_ix, score = read_lists(mine, part.user_ix, depth, given)
+                found = judge(lists_to_judge(part, item_ix, score, predicts, ks, how, n_threads), asked)
+                yield from user_rows(key, part, found, ks, with_list, shape)
             steps.step(f"({recommender}, {fold_name}: {fold.user_ix.size} users)")
 
-    return pa.RecordBatchReader.from_batches(USER_METRICS, batches())
+    return pa.RecordBatchReader.from_batches(shape, batches())

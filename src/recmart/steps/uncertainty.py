@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 import pyarrow as pa
 
-from recmart.statistics import compare, metrics
+from recmart.statistics import compare
 from recmart.statistics.intervals import metric_intervals
+from recmart.statistics.lists import Truth
 from recmart.steps import evaluate
 from recmart.steps.progress import Steps, logger
 from recmart.steps.room import Relation, arrays, only_row, threads_of
@@ -53,13 +54,16 @@ def groups(is_warm: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
             yield users, mask
 
 
-def stream_intervals(name: str, user_metrics: Relation, conventions: Relation, session) -> pa.RecordBatchReader:
+def stream_intervals(
+    name: str, user_metrics: Relation, metrics: Relation, conventions: Relation, session
+) -> pa.RecordBatchReader:
     """Mean and interval of every metric of each stage, fold, recommender, group of users and k.
 
     Holds the metrics of one fold and recommender at a time, and one block of resamples a thread.
     """
     how, n_threads = only_row(conventions), threads_of(session)
-    columns = ("user_ix", "is_warm", "k", "n_relevant", "n_predicted", *metrics.METRICS)
+    asked = evaluate.declared(metrics)
+    columns = ("user_ix", "is_warm", "k", "n_relevant", "n_predicted", *(metric.name for metric in asked))
 
     def batches() -> Iterator[pa.RecordBatch]:
         names = ", ".join(name for name, _ in evaluate.LIST)
@@ -73,7 +77,7 @@ def stream_intervals(name: str, user_metrics: Relation, conventions: Relation, s
                     ((*key, users, int(k)), {c: v[mask & (found["k"] == k)] for c, v in found.items()})
                     for k in np.unique(found["k"])
                 ]
-                rows.extend(metric_intervals(tables, metrics.METRICS, how, n_threads))
+                rows.extend(metric_intervals(tables, asked, how, n_threads))
             steps.step(f"({key[2]}, {key[1]}, {how['resamples']} times {found['user_ix'].size} rows)")
             yield batch(rows, INTERVALS)
 
@@ -112,7 +116,7 @@ def read_slices(relation: Relation, fold: str, attribute: str, user_ix: np.ndarr
     names, starts = np.unique(values.astype(str), return_index=True)
     for value, first, last in zip(names, starts, np.append(starts[1:], values.size), strict=True):
         owners, at = np.unique(owner[first:last], return_index=True)
-        truth = metrics.Truth(np.append(at, last - first), item_ix[first:last], gain[first:last].astype(np.float64))
+        truth = Truth(np.append(at, last - first), item_ix[first:last], gain[first:last].astype(np.float64))
         yield str(value), np.searchsorted(user_ix, owners), truth
 
 
@@ -126,7 +130,8 @@ def stream_slices(name: str, tables: evaluate.Tables, truth: Relation, session) 
     how, n_threads = only_row(tables.conventions), threads_of(session)
     conventions, with_list = evaluate.conventions_of(how)
     ks = np.array([how["headline_k"]])
-    names = (*metrics.ACCURACY, *metrics.COMPOSITION)
+    asked = evaluate.declared(tables.metrics, ("accuracy", "composition"))
+    names = tuple(metric.name for metric in asked)
 
     def batches() -> Iterator[pa.RecordBatch]:
         wanted = truth.project("fold, attribute").distinct().order("fold, attribute").fetchall()
@@ -151,12 +156,13 @@ def stream_slices(name: str, tables: evaluate.Tables, truth: Relation, session) 
                     continue
                 judged_lists: dict[str, list] = {}
                 for key, everybody in zip(keys, lists.values(), strict=True):
-                    found = evaluate.judge(part, everybody[users], None, False, ks, conventions, n_threads)
-                    counts = found["user_coverage"] > 0 if with_list else np.array(True)
+                    mine = evaluate.lists_to_judge(part, everybody[users], None, False, ks, conventions, n_threads)
+                    found = evaluate.judge(mine, names)
+                    counts = found["n_list"] > 0 if with_list else np.array(True)
                     columns = {c: np.where(counts, v, np.nan)[0] for c, v in found.items()} | {"k": ks}
                     judged_lists.setdefault(key[0], []).append((key, columns))
                 for of_stage in judged_lists.values():
-                    rows.extend(metric_intervals(of_stage, names, how, n_threads))
+                    rows.extend(metric_intervals(of_stage, asked, how, n_threads))
             steps.step(f"{attribute} ({fold_name})")
             yield batch(rows, SLICES)
 

@@ -151,9 +151,7 @@ def over_candidates(candidates: Candidates, truth: Truth) -> dict:
 
 
 def test_a_metric_without_a_function_is_an_error():
-    with pytest.raises(
-        ValueError, match=r"no function computes luck: .* of its name in src"
-    ):
+    with pytest.raises(ValueError, match=r"no function computes luck: .* of its name in src"):
         measure(as_lists(Candidates(np.zeros((1, 1), np.int32), np.ones((1, 1))), None), ("ndcg", "luck"))
 
 

@@ -1,15 +1,12 @@
 {% macro metric_auc() %}
-{{ return({
+{{ return(recmart.as_metric({
     'name': 'auc',
     'label': 'AUC',
     'what': 'Chance that a relevant candidate scores higher than another one, ties count half; 0 to 1; null where no candidates are given',
     'formula': 'chance that a relevant candidate scores higher than another one, ties count half, candidates without a score are below all and tie; over all candidates, whatever k; none where all or no candidates are relevant, where none are given, and for `served`',
     'family': 'candidates',
-    'range': '0 to 1',
-    'at_most': 1,
     'without_a_list': '.5',
     'may_be_missing': true,
-    'higher_is_better': true,
     'is_cut_at_k': false,
-}) }}
+})) }}
 {% endmacro %}

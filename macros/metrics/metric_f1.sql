@@ -1,5 +1,5 @@
 {% macro metric_f1() %}
-{{ return({
+{{ return(recmart.as_metric({
     'name': 'f1',
     'label': 'F1',
     'what': 'The harmonic mean of precision and recall; 0 to 1',
@@ -7,11 +7,5 @@
     'formula': '2 precision recall / (precision + recall); 0 where both are 0',
     'paper': 'van Rijsbergen 1979',
     'family': 'accuracy',
-    'range': '0 to 1',
-    'at_most': 1,
-    'without_a_list': '0',
-    'may_be_missing': false,
-    'higher_is_better': true,
-    'is_cut_at_k': true,
-}) }}
+})) }}
 {% endmacro %}

@@ -1,5 +1,5 @@
 {% macro metric_ndcg() %}
-{{ return({
+{{ return(recmart.as_metric({
     'name': 'ndcg',
     'label': 'NDCG',
     'what': 'Discounted gain of the hits, 1 / log2(1 + position), over that of the best possible list; 0 to 1',
@@ -7,11 +7,5 @@
     'formula': 'sum over hits of 1 / log(1 + p_j), over the same sum of hits at 1 to min(|R|, k)',
     'paper': 'Järvelin and Kekäläinen 2002',
     'family': 'accuracy',
-    'range': '0 to 1',
-    'at_most': 1,
-    'without_a_list': '0',
-    'may_be_missing': false,
-    'higher_is_better': true,
-    'is_cut_at_k': true,
-}) }}
+})) }}
 {% endmacro %}

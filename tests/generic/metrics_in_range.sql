@@ -10,7 +10,7 @@ where
     {{ 'false' if metric.may_be_missing else metric.name ~ ' is null' }}
     or not {{ recmart.is_finite(metric.name) }}
     or {{ metric.name }} < 0
-    {{ 'or ' ~ metric.name ~ ' > ' ~ (metric.at_most + 0.000001) if metric.at_most is defined }}
+    {{ 'or ' ~ metric.name ~ ' > ' ~ (metric.at_most + 0.000001) if metric.at_most is not none }}
 having count(*) > 0
 {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from recmart.statistics.errors import errors
 from recmart.statistics.lists import Candidates, Conventions, Items, Lists, Truth
 from recmart.statistics.metrics import FUNCTIONS, measure
 from recmart.steps.evaluate import judge
@@ -202,7 +201,7 @@ def test_errors_are_taken_of_predicted_ratings_only():
     ratings = Truth(np.array([0, 3, 4, 5]), np.array([1, 2, 3, 0, 1], np.int32), np.array([1.0, 5.0, 5.0, 9.0, 3.0]))
     candidates = Candidates(lists, scores, ratings)
     found = over_candidates(candidates, ratings)
-    assert errors(as_lists(candidates, ratings))[0].tolist() == [2, 0, 0]
+    assert as_lists(candidates, ratings).errors[0].tolist() == [2, 0, 0]
     assert found["mae"][0] == pytest.approx((1 + 2) / 2)
     assert found["rmse"][0] == pytest.approx(math.sqrt((1 + 4) / 2))
     assert np.isnan(found["mae"][1:]).all()

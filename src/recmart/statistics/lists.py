@@ -128,6 +128,23 @@ def _add_up(lists, first, last, value, ks, out):
             out[which, user] = total
 
 
+@numba.njit(nogil=True, cache=True, error_model="numpy")
+def _errors(lists, score, bounds, rated_item, rating, out):
+    """How many ratings of each user have a prediction, and the sums of their absolute and of their squared errors."""
+    for user in range(lists.shape[0]):
+        n, absolute, squared = 0, 0.0, 0.0
+        for place in range(lists.shape[1]):
+            if lists[user, place] < 0 or np.isnan(score[user, place]):
+                continue
+            found = find(lists[user, place], rated_item, bounds[user], bounds[user + 1])
+            if found >= 0:
+                error = score[user, place] - rating[found]
+                n += 1
+                absolute += abs(error)
+                squared += error * error
+        out[0, user], out[1, user], out[2, user] = n, absolute, squared
+
+
 @dataclass(frozen=True)
 class Lists:
     """One ranked list a user, and what it is judged by at several lengths k at once.
@@ -188,6 +205,19 @@ class Lists:
     def n_hits(self) -> np.ndarray:
         """(lengths, users) float64: how many relevant items stand in the first k."""
         return self.over_hits(np.ones(self.hits.user.size))
+
+    @cached_property
+    def errors(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(users,) each, of the candidates with a prediction and a rating: how many, and the means of their absolute
+        and squared errors, NaN without any."""
+        given = self.candidates
+        if given is None or given.ratings is None:
+            return np.zeros(self.shape[1]), self.missing, self.missing
+        out = np.empty((3, self.shape[1]))
+        _errors(given.item_ix, given.score, given.ratings.bounds, given.ratings.item_ix, given.ratings.gain, out)
+        n, absolute, squared = out
+        with np.errstate(invalid="ignore"):
+            return n, absolute / n, squared / n
 
     def over_users(self, judge) -> None:
         """Call `judge` with the first and last user of blocks, side by side."""

@@ -8,7 +8,6 @@ import pyarrow as pa
 from scipy.sparse import csr_matrix
 
 from recmart.kernels.threads import blocks
-from recmart.statistics.errors import errors
 from recmart.statistics.intervals import Metric
 from recmart.statistics.lists import Candidates, Conventions, Items, Lists, Truth
 from recmart.statistics.metrics import measure
@@ -176,7 +175,7 @@ def lists_to_judge(
 def judge(lists: Lists, names: tuple[str, ...]) -> dict[str, np.ndarray]:
     """The named metrics and the counts of every user, each (lengths, users); what cannot be said is NaN."""
     counts = {"n_relevant": lists.sizes["relevant"], "n_list": lists.sizes["list"], "n_hits": lists.n_hits}
-    counts["n_predicted"] = np.broadcast_to(errors(lists)[0], lists.shape)
+    counts["n_predicted"] = np.broadcast_to(lists.errors[0], lists.shape)
     return counts | measure(lists, names)
 
 

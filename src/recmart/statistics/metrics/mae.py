@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from recmart.statistics.errors import errors
 from recmart.statistics.lists import Lists
 
 
 def mae(lists: Lists) -> np.ndarray:
     """(users,): of the candidates that have both a prediction and a rating."""
-    return errors(lists)[1]
+    return lists.errors[1]

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from recmart.statistics.errors import errors
 from recmart.statistics.lists import Lists
 
 
 def rmse(lists: Lists) -> np.ndarray:
     """(users,): of the candidates that have both a prediction and a rating."""
-    return np.sqrt(errors(lists)[2])
+    return np.sqrt(lists.errors[2])

@@ -33,7 +33,8 @@ def is_data(path: Path) -> bool:
     """Whether a macro only returns data: a dict, or a call or list of others that do."""
     body = re.sub(r"\{%-? *(end)?macro.*?%\}", "", without_comments(path.read_text()), flags=re.DOTALL)
     body = re.sub(r"\{%- set [^%]*?%\}", "", body)
-    return re.fullmatch(r"\s*\{\{ return\((\{|recmart\.by_name\(\[|dict\().*\) \}\}\s*", body, re.DOTALL) is not None
+    whole = r"\s*\{\{ return\((\{|recmart\.by_name\(\[|recmart\.as_metric\(\{|dict\().*\) \}\}\s*"
+    return re.fullmatch(whole, body, re.DOTALL) is not None
 
 
 def jinja_lines(paths: list[Path]) -> tuple[int, int]:
